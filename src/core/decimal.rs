@@ -1,0 +1,269 @@
+//! Decimals as typed: digits and a scale, so that what a person wrote is what is computed with.
+
+use std::cmp::Ordering;
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+/// The most significant digits that are kept as written; longer numbers are read as the nearest double.
+const KEPT_DIGITS: usize = 17;
+
+/// A decimal number with the precision it was written with: `98` and `98.0` are equal in value, not in precision.
+///
+/// ```
+/// use counted_core::Decimal;
+/// let percent: Decimal = "0.7".parse().unwrap();
+/// let base: Decimal = "1000".parse().unwrap();
+/// // 0.7 per 100 of 1,000 is exactly 7, where doubles give 7.000000000000001 or 6.99….
+/// assert_eq!(percent.times(base).unwrap().over_power_of_ten(2).unwrap().ceiling(), Some(Decimal::from(7)));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Decimal {
+    digits: i128,
+    scale: u8,
+}
+
+/// Why a text is no decimal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotADecimal;
+
+impl fmt::Display for NotADecimal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not a number written with digits and at most one point")
+    }
+}
+
+impl Decimal {
+    /// Nothing.
+    pub const ZERO: Self = Self { digits: 0, scale: 0 };
+
+    /// How many digits stand after the point.
+    #[must_use]
+    pub fn scale(self) -> u8 {
+        self.scale
+    }
+
+    /// Whether it is zero, at any precision.
+    #[must_use]
+    pub fn is_zero(self) -> bool {
+        self.digits == 0
+    }
+
+    /// Whether it is written without digits after the point.
+    #[must_use]
+    pub fn is_written_whole(self) -> bool {
+        self.scale == 0
+    }
+
+    /// The nearest double.
+    #[must_use]
+    pub fn to_f64(self) -> f64 {
+        let magnitude = whole_to_f64(self.digits.unsigned_abs());
+        let value = match i32::from(self.scale) {
+            0 => magnitude,
+            // Up to 10^22 the power is exact and one correctly rounded division gives the nearest double.
+            scale if scale <= 22 => magnitude / 10f64.powi(scale),
+            _ => self.to_string().trim_start_matches('-').parse().unwrap_or(0.0),
+        };
+        if self.digits < 0 { -value } else { value }
+    }
+
+    /// The double as its shortest decimal, or `None` for what is not finite.
+    #[must_use]
+    pub fn from_f64(value: f64) -> Option<Self> {
+        if value.is_finite() { value.to_string().parse().ok() } else { None }
+    }
+
+    /// The sum, exact; `None` when it does not fit.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Option<Self> {
+        let (a, b, scale) = self.aligned(other)?;
+        Some(Self { digits: a.checked_add(b)?, scale })
+    }
+
+    /// The difference, exact; `None` when it does not fit.
+    #[must_use]
+    pub fn minus(self, other: Self) -> Option<Self> {
+        let (a, b, scale) = self.aligned(other)?;
+        Some(Self { digits: a.checked_sub(b)?, scale })
+    }
+
+    /// The product, exact; `None` when it does not fit.
+    #[must_use]
+    pub fn times(self, other: Self) -> Option<Self> {
+        let scale = self.scale.checked_add(other.scale)?;
+        Some(Self { digits: self.digits.checked_mul(other.digits)?, scale })
+    }
+
+    /// The number divided by 10^`power`, exact.
+    #[must_use]
+    pub fn over_power_of_ten(self, power: u8) -> Option<Self> {
+        Some(Self { digits: self.digits, scale: self.scale.checked_add(power)? })
+    }
+
+    /// The smallest whole number that is not below it; `None` when it does not fit.
+    #[must_use]
+    pub fn ceiling(self) -> Option<Self> {
+        let unit = power_of_ten(self.scale)?;
+        let whole = self.digits.div_euclid(unit);
+        let digits = if self.digits.rem_euclid(unit) == 0 { whole } else { whole.checked_add(1)? };
+        Some(Self { digits, scale: 0 })
+    }
+
+    fn aligned(self, other: Self) -> Option<(i128, i128, u8)> {
+        let scale = self.scale.max(other.scale);
+        Some((self.raised(scale)?, other.raised(scale)?, scale))
+    }
+
+    fn raised(self, scale: u8) -> Option<i128> {
+        self.digits.checked_mul(power_of_ten(scale.checked_sub(self.scale)?)?)
+    }
+
+    /// Compares the values: `98` equals `98.0` here.
+    #[must_use]
+    pub fn compare(self, other: Self) -> Ordering {
+        match self.aligned(other) {
+            Some((a, b, _)) => a.cmp(&b),
+            None => self.to_f64().total_cmp(&other.to_f64()),
+        }
+    }
+}
+
+/// A whole number as the nearest double, without a lossy cast: in two halves that doubles hold exactly.
+fn whole_to_f64(whole: u128) -> f64 {
+    const CHUNK: u128 = 1 << 32;
+    let mut value = 0.0;
+    let mut weight = 1.0;
+    let mut rest = whole;
+    while rest > 0 {
+        value += f64::from(u32::try_from(rest % CHUNK).unwrap_or(0)) * weight;
+        weight *= 4_294_967_296.0;
+        rest /= CHUNK;
+    }
+    value
+}
+
+fn power_of_ten(power: u8) -> Option<i128> {
+    10i128.checked_pow(u32::from(power))
+}
+
+impl From<u32> for Decimal {
+    fn from(whole: u32) -> Self {
+        Self { digits: i128::from(whole), scale: 0 }
+    }
+}
+
+impl std::str::FromStr for Decimal {
+    type Err = NotADecimal;
+
+    /// ASCII digits with at most one point that has digits on both sides; a leading minus for derived values.
+    fn from_str(text: &str) -> Result<Self, NotADecimal> {
+        let (negative, unsigned) = match text.strip_prefix('-') {
+            Some(rest) => (true, rest),
+            None => (false, text),
+        };
+        let (whole, fraction) = match unsigned.split_once('.') {
+            Some((_, "")) => return Err(NotADecimal),
+            Some(parts) => parts,
+            None => (unsigned, ""),
+        };
+        if whole.is_empty() || !whole.bytes().chain(fraction.bytes()).all(|b| b.is_ascii_digit()) {
+            return Err(NotADecimal);
+        }
+        let significant = whole.trim_start_matches('0').len() + fraction.len();
+        if significant > KEPT_DIGITS && fraction.trim_start_matches('0').len() + whole.trim_start_matches('0').len() > KEPT_DIGITS {
+            return nearest_double(text);
+        }
+        let mut digits = 0i128;
+        for byte in whole.bytes().chain(fraction.bytes()) {
+            digits = digits.checked_mul(10).and_then(|d| d.checked_add(i128::from(byte - b'0'))).ok_or(NotADecimal)?;
+        }
+        let scale = u8::try_from(fraction.len()).map_err(|_| NotADecimal)?;
+        Ok(Self { digits: if negative { -digits } else { digits }, scale })
+    }
+}
+
+/// More digits than a double holds are read as the double they stand for.
+fn nearest_double(text: &str) -> Result<Decimal, NotADecimal> {
+    let value: f64 = text.parse().map_err(|_| NotADecimal)?;
+    // The shortest form of a finite double has at most 17 significant digits; zeros may pad it.
+    let shortest = value.to_string();
+    let (whole, fraction) = shortest.split_once('.').unwrap_or((&shortest, ""));
+    let digits: i128 = [whole, fraction].concat().parse().map_err(|_| NotADecimal)?;
+    let scale = u8::try_from(fraction.len()).map_err(|_| NotADecimal)?;
+    Ok(Decimal { digits, scale })
+}
+
+impl fmt::Display for Decimal {
+    /// As written: every digit, no grouping, no exponent.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let scale = usize::from(self.scale);
+        let digits = format!("{:0>width$}", self.digits.unsigned_abs(), width = scale + 1);
+        let (whole, fraction) = digits.split_at_checked(digits.len().saturating_sub(scale)).unwrap_or((&digits, ""));
+        if self.digits < 0 {
+            f.write_str("-")?;
+        }
+        f.write_str(whole)?;
+        if fraction.is_empty() { Ok(()) } else { write!(f, ".{fraction}") }
+    }
+}
+
+impl Serialize for Decimal {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Decimal {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn d(text: &str) -> Decimal {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn keeps_what_was_written() {
+        for text in ["0", "432", "98.0", "14.2857142857143", "0.70", "1000000000", "0.00000000000016", "-3.5"] {
+            assert_eq!(d(text).to_string(), text);
+        }
+        assert_eq!(d("007").to_string(), "7");
+        assert_ne!(d("98"), d("98.0"));
+        assert_eq!(d("98").compare(d("98.0")), Ordering::Equal);
+    }
+
+    #[test]
+    fn reads_more_digits_than_a_double_holds_as_that_double() {
+        assert_eq!(d("14.285714285714285714285714").to_string(), "14.285714285714286");
+        assert_eq!(d(&"9".repeat(30)).to_f64(), 1e30);
+    }
+
+    #[test]
+    fn refuses_everything_else() {
+        for text in ["", ".", "5.", ".5", "1e3", "+1", "--1", "1,000", " 1", "1 ", "٣", "NaN", "inf", "1.2.3", &"9".repeat(400)] {
+            assert_eq!(text.parse::<Decimal>(), Err(NotADecimal), "{text}");
+        }
+    }
+
+    #[test]
+    fn ceilings_are_exact() {
+        for (text, ceiling) in [("43.2", "44"), ("7.000", "7"), ("0", "0"), ("0.0001", "1"), ("-0.5", "0"), ("-3.5", "-3")] {
+            assert_eq!(d(text).ceiling(), Some(d(ceiling)), "{text}");
+        }
+    }
+
+    #[test]
+    fn converts_to_the_nearest_double() {
+        for text in ["0.1", "14.2857142857143", "999999999999999.5", "0.07", "123456789012345678"] {
+            assert_eq!(d(text).to_f64(), text.parse::<f64>().unwrap(), "{text}");
+        }
+        assert_eq!(Decimal::from_f64(6.481481481481482).unwrap().to_string(), "6.481481481481482");
+        assert_eq!(Decimal::from_f64(f64::NAN), None);
+    }
+}

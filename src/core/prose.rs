@@ -1,0 +1,120 @@
+//! Sentences as they stand: the parts of a sentence turned into runs of text, fields and numbers.
+
+use crate::document::{Choice, Form, Paragraph, Part, Passage, Row, When};
+use crate::term::Reason;
+use crate::words::Pieces;
+use crate::{CellId, Change, FigureId, Report, Story};
+
+/// A run of a sentence.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Run {
+    /// Plain words.
+    Words(String),
+    /// Words that carry weight.
+    Strong(Vec<Run>),
+    /// A figure's field with the noun that follows it.
+    Field {
+        /// Which figure.
+        figure: FigureId,
+        /// What follows its number.
+        noun: Option<String>,
+    },
+    /// A number that follows from figures, or repeats one.
+    Number {
+        /// Its cell.
+        cell: CellId,
+        /// Its text.
+        pieces: Pieces,
+    },
+    /// A date.
+    Date {
+        /// Its figure.
+        figure: FigureId,
+        /// Its text.
+        text: String,
+    },
+    /// What a figure counts.
+    Noun(String),
+    /// A link that sets figures.
+    WhatIf {
+        /// Its words.
+        words: String,
+        /// What it sets.
+        sets: Vec<(FigureId, Change)>,
+    },
+    /// A link to elsewhere.
+    Link {
+        /// Its words.
+        words: String,
+        /// Its address.
+        href: String,
+    },
+}
+
+pub(crate) fn paragraph(story: &Story, report: &Report, paragraph: &Paragraph) -> Vec<Run> {
+    let texts = paragraph.0.iter().filter_map(|passage| match passage {
+        Passage::Always(parts) => Some(parts),
+        Passage::Choice(choice) => row(story, report, choice).map(|row| &row.text),
+    });
+    texts.flat_map(|parts| runs(story, report, parts)).collect()
+}
+
+/// The row of a choice that fits.
+#[must_use]
+pub fn row<'a>(story: &Story, report: &Report, choice: &'a Choice) -> Option<&'a Row> {
+    choice.rows.iter().find(|row| fits(story, report, choice.of, row.when))
+}
+
+/// Whether a condition holds for a cell. Numbers are compared as they are shown, but only an exact zero is 0.
+#[must_use]
+pub fn fits(story: &Story, report: &Report, of: CellId, when: When) -> bool {
+    let Some(cell) = report.cell(of) else { return false };
+    let value = cell.now().value();
+    let shown = cell.text().trim_end_matches('%').replace(',', "").parse::<crate::Decimal>().ok();
+    match when {
+        When::Else => true,
+        When::NotStated => value == Err(Reason::NotStated),
+        When::Undefined => matches!(value, Err(reason) if reason != Reason::NotStated),
+        When::Is(number) if number.is_zero() => cell.now().is_zero(),
+        When::Is(number) => shown.is_some_and(|shown| shown.compare(number).is_eq()),
+        When::Below(number) => shown.map_or_else(|| cell.now().number().is_some_and(|value| value < number.to_f64()), |shown| shown.compare(number).is_lt()),
+        When::Above(number) => shown.is_some_and(|shown| shown.compare(number).is_gt()),
+        When::Plural(class) => value.is_ok() && story.words().plural_rule().class(cell.text()) == class,
+    }
+}
+
+pub(crate) fn runs(story: &Story, report: &Report, parts: &[Part]) -> Vec<Run> {
+    parts.iter().filter_map(|part| run(story, report, part)).collect()
+}
+
+fn run(story: &Story, report: &Report, part: &Part) -> Option<Run> {
+    let words = story.words();
+    Some(match part {
+        Part::Words(text) => Run::Words(text.clone()),
+        Part::Strong(parts) => Run::Strong(runs(story, report, parts)),
+        Part::Field { figure, noun } => {
+            let term = report.now(figure.cell())?;
+            let noun = noun.then(|| words.unit(term.unit(), &words.number(term, None), Form::Noun));
+            Run::Field { figure: *figure, noun: noun.filter(|noun| !noun.is_empty()) }
+        }
+        Part::Shown { of, decimals, form } => Run::Number { cell: *of, pieces: words.pieces(report.now(*of)?, *decimals, *form) },
+        Part::Date { of, form } => Run::Date { figure: *of, text: report.date(story, *of, *form) },
+        Part::Noun(figure) => Run::Noun(words.plural_of(&report.now(figure.cell())?.nouns())),
+        Part::WhatIf { words, sets } => Run::WhatIf { words: words.clone(), sets: sets.clone() },
+        Part::Link { words, href } => Run::Link { words: words.clone(), href: href.clone() },
+    })
+}
+
+/// Runs as plain text, with fields as the numbers they hold.
+#[must_use]
+pub fn plain(runs: &[Run]) -> String {
+    runs.iter()
+        .map(|run| match run {
+            Run::Words(text) | Run::Noun(text) | Run::Date { text, .. } => text.clone(),
+            Run::Strong(runs) => plain(runs),
+            Run::Field { noun, .. } => noun.clone().unwrap_or_default(),
+            Run::Number { pieces, .. } => pieces.text(),
+            Run::WhatIf { words, .. } | Run::Link { words, .. } => words.clone(),
+        })
+        .collect()
+}

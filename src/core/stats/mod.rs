@@ -1,0 +1,3 @@
+//! Statistics: definitions with their sources, pure and bounded. Domain errors are values.
+
+pub mod proportion;
