@@ -7,34 +7,11 @@
 //! - [`weigh`] is the scale on which a first visit is put.
 
 pub mod assets;
+pub mod author;
 pub mod headers;
 pub mod serve;
 pub mod shell;
 pub mod weigh;
-
-/// Compiling a story's folder.
-pub mod author {
-    use std::{fmt, path::Path};
-
-    /// A story in one language, checked and ready for its pages.
-    #[derive(Debug)]
-    pub struct CompiledStory;
-
-    /// What is wrong with a story's folder.
-    #[derive(Debug)]
-    pub struct Problems(pub String);
-
-    impl fmt::Display for Problems {
-        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str(&self.0)
-        }
-    }
-
-    /// Compiles the story in `folder`, one result for each of its languages.
-    pub fn compile(_folder: &Path) -> Result<Vec<CompiledStory>, Problems> {
-        Err(Problems("not built yet".into()))
-    }
-}
 
 /// Rendering a compiled story to pages.
 #[cfg(feature = "pages")]

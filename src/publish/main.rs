@@ -20,6 +20,9 @@ enum Command {
     Pages {
         /// The story's folder.
         story: PathBuf,
+        /// The folder of the engine's own words, a file for each language.
+        #[arg(long, default_value = "src/words")]
+        words: PathBuf,
         /// The folder that ./dev build fills: the page without a story.
         #[arg(long)]
         shell: PathBuf,
@@ -32,6 +35,17 @@ enum Command {
         /// The stories' folders.
         #[arg(required = true)]
         stories: Vec<PathBuf>,
+        /// The folder of the engine's own words, a file for each language.
+        #[arg(long, default_value = "src/words")]
+        words: PathBuf,
+    },
+    /// Print every sentence of a story, under every row of its choices and every alternative of its figures.
+    Sheet {
+        /// The story's folder.
+        story: PathBuf,
+        /// The folder of the engine's own words, a file for each language.
+        #[arg(long, default_value = "src/words")]
+        words: PathBuf,
     },
     /// Weigh a first visit to a page, compressed as a host would send it.
     Weigh {
@@ -56,8 +70,9 @@ enum Command {
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
-        Command::Pages { story, shell, out } => pages(&story, &shell, &out),
-        Command::CheckStory { stories } => check_stories(&stories),
+        Command::Pages { story, words, shell, out } => pages(&story, &words, &shell, &out),
+        Command::CheckStory { stories, words } => check_stories(&stories, &words),
+        Command::Sheet { story, words } => sheet(&story, &words),
         Command::Weigh { dir, page, budget } => weigh_page(&dir, &page, budget),
         Command::Serve { dir, port } => serve_folder(&dir, port),
     };
@@ -71,11 +86,11 @@ fn main() -> ExitCode {
 }
 
 #[cfg(feature = "pages")]
-fn pages(story: &Path, shell: &Path, out: &Path) -> Result<(), String> {
+fn pages(story: &Path, words: &Path, shell: &Path, out: &Path) -> Result<(), String> {
     use counted_publish::{headers, prerender, shell::Shell};
     use std::fs;
 
-    let stories = author::compile(story).map_err(|problems| problems.to_string())?;
+    let stories = author::compile(story, words).map_err(|problems| problems.to_string())?;
     let root = shell;
     let shell = Shell::open(shell).and_then(|shell| shell.serving(out)).map_err(|error| error.to_string())?;
     let mut count = 0;
@@ -93,19 +108,30 @@ fn pages(story: &Path, shell: &Path, out: &Path) -> Result<(), String> {
 }
 
 #[cfg(not(feature = "pages"))]
-fn pages(_story: &Path, _shell: &Path, _out: &Path) -> Result<(), String> {
+fn pages(_story: &Path, _words: &Path, _shell: &Path, _out: &Path) -> Result<(), String> {
     Err("This build cannot write pages; build counted-publish with its feature `pages`.".into())
 }
 
-fn check_stories(stories: &[PathBuf]) -> Result<(), String> {
+fn check_stories(stories: &[PathBuf], words: &Path) -> Result<(), String> {
     let mut problems = Vec::new();
-    for story in stories {
-        match author::compile(story) {
-            Ok(_) => println!("{}: no problems", story.display()),
-            Err(found) => problems.push(found.to_string()),
+    for folder in stories {
+        match author::compile(folder, words) {
+            Ok(stories) => {
+                let figures = stories.first().map_or(0, |story| story.document.figures.len());
+                let sentences: usize = stories.iter().map(author::CompiledStory::sentences).sum();
+                println!("{}: {figures} figures, {sentences} sentences, all numbers hold.", folder.display());
+            }
+            Err(found) if stories.len() == 1 => problems.push(found.to_string()),
+            Err(found) => problems.push(format!("{}:\n{found}", folder.display())),
         }
     }
     if problems.is_empty() { Ok(()) } else { Err(problems.join("\n")) }
+}
+
+fn sheet(story: &Path, words: &Path) -> Result<(), String> {
+    let stories = author::compile(story, words).map_err(|problems| problems.to_string())?;
+    print!("{}", author::sheet(&stories));
+    Ok(())
 }
 
 fn weigh_page(dir: &Path, page: &Path, budget: usize) -> Result<(), String> {
