@@ -5,7 +5,10 @@
 //! the file of its subject, named in that file's `tests!`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs, reason = "tests fail by panicking")]
 
+mod boot;
+mod browser;
 mod driver;
+mod harness;
 mod reading;
 
 use driver::{Test, World};
@@ -15,7 +18,7 @@ use std::{process::ExitCode, sync::Arc};
 fn main() -> ExitCode {
     let mut arguments = Arguments::from_args();
     arguments.test_threads = arguments.test_threads.or(Some(2));
-    let tests: Vec<Test> = [driver::tests(), reading::tests()].concat();
+    let tests: Vec<Test> = [harness::tests(), boot::tests(), reading::tests()].concat();
     let world = if arguments.list { None } else { Some(Arc::new(World::start())) };
     let trials = tests.into_iter().map(|test| {
         let world = world.clone();

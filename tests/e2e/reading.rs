@@ -1,6 +1,6 @@
 //! What a reader meets before touching anything.
 
-use crate::driver::{Browser, Outcome};
+use crate::{browser::Browser, driver::Outcome};
 
 crate::tests![the_page_gets_ready_without_a_word_in_the_console, without_its_wasm_the_page_has_failed_and_still_reads, every_answer_carries_the_policy];
 
