@@ -1,0 +1,413 @@
+//! The icon array in its box: a bracket, the dots, and a row of bars for each part with its label.
+
+use counted_core::CellId;
+use counted_core::words::grouped;
+
+use super::grid::{DOT, Grid, MARGIN, Room};
+use super::{Frame, Hit, Layout, Mark, Point, Rect, Shape, Text};
+use crate::axis::{Scale, marks};
+use crate::measure::{Measure, shortened};
+use crate::palette::Role;
+use crate::pixels::{below, count, length, nearest, place, real};
+use crate::series::icons::{Counted, IconSeries, Span};
+
+// Lengths in CSS pixels, for text of the usual size.
+const LABEL: f64 = 13.0;
+const SMALL: f64 = 12.0;
+/// The height of a line of text, and where its baseline lies, as parts of its size.
+const LINE: f64 = 1.25;
+const BASELINE: f64 = 0.96;
+/// From the text of the bracket to its line, from its ends to the dots, and its ends.
+const BRACKET_GAP: f64 = 2.0;
+const BRACKET_ENDS: f64 = 5.0;
+/// Between two things in one line.
+const APART: f64 = 8.0;
+/// Between a row of bars and the label beneath.
+const BENEATH: f64 = 3.0;
+/// Between the dots and the first row of bars, and between rows.
+const BELOW_DOTS: f64 = 9.0;
+const BETWEEN_ROWS: f64 = 7.0;
+/// What a row of bars may grow by where there is height to spare.
+const GROW: f64 = 4.0;
+
+/// Places the marks.
+#[must_use]
+pub fn layout(series: &IconSeries, frame: &Frame, scale: &Scale, measure: &dyn Measure) -> Layout {
+    let plan = Plan::new(series, frame, scale, measure);
+    let mut placing = Placing { series, plan, marks: Vec::new(), hits: Vec::new() };
+    placing.everything();
+    Layout { size: frame.device_size(), device_scale: frame.device_scale, marks: placing.marks, hits: placing.hits }
+}
+
+/// Lengths that hold as long as the scale does, whatever the counts in force.
+struct Plan<'a> {
+    frame: &'a Frame,
+    measure: &'a dyn Measure,
+    each: u64,
+    grid: Grid,
+    /// Whether there is room for words at all.
+    worded: bool,
+    /// The height of a bar in a single row, in CSS pixels.
+    bar: f64,
+    /// Between rows, in CSS pixels.
+    between: f64,
+    below_dots: f64,
+    /// From mark to mark, in device pixels.
+    pitch: i32,
+    radius: i32,
+    half_bar: i32,
+    stroke: i32,
+}
+
+impl<'a> Plan<'a> {
+    fn new(series: &IconSeries, frame: &'a Frame, scale: &Scale, measure: &'a dyn Measure) -> Self {
+        let each = scale.each();
+        let dots = marks(scale.base(), each).max(1);
+        let bars: Vec<u64> = scale.parts().iter().map(|part| marks(*part, each)).collect();
+        let header = header(series, frame);
+        let footer = footer(frame, each);
+        let others = |grid: &Grid| {
+            let rows = series.parts.iter().zip(&bars).map(|(part, bars)| row_height(part, *bars, grid, frame, measure));
+            header + footer + BELOW_DOTS + rows.sum::<f64>() + BETWEEN_ROWS * real(u64::try_from(series.parts.len().saturating_sub(1)).unwrap_or(0))
+        };
+        let room = Room { width: frame.width, height: frame.height, dots, others };
+        let found = room.grid();
+        let grid = found.unwrap_or(Grid { pitch: 2.0, columns: count(frame.width / 2.0 - 2.0).max(1), bar_columns: count(frame.width / 2.0 - 2.0).max(1) });
+        let pitch = below(grid.pitch * frame.device_scale).max(1);
+        // What rounding the pitch down left over goes to the bars and the gaps, but no further than looks good.
+        let used = f64::from(pitch) / frame.device_scale * real(dots.div_ceil(grid.columns)) + (room.others)(&grid);
+        let rows = real(u64::try_from(series.parts.len().max(1)).unwrap_or(1));
+        let spare = ((frame.height - used) / rows).max(0.0);
+        let grown = (spare * 0.5).min(GROW);
+        let gap = ((spare - grown) * 0.4).min(GROW);
+        let radius = nearest(f64::from(pitch) * DOT / 2.0).min((pitch - 2) / 2).max(1);
+        Self {
+            frame,
+            measure,
+            each,
+            grid,
+            worded: found.is_some(),
+            bar: bar_height(1, grid.pitch) + grown,
+            between: BETWEEN_ROWS + gap,
+            below_dots: BELOW_DOTS + gap,
+            pitch,
+            radius,
+            half_bar: nearest(f64::from(pitch) * 0.18).max(1),
+            stroke: below(1.5 * frame.device_scale).max(1),
+        }
+    }
+
+    fn device(&self, css: f64) -> i32 {
+        nearest(css * self.frame.device_scale)
+    }
+
+    fn css(&self, device: i32) -> f64 {
+        f64::from(device) / self.frame.device_scale
+    }
+
+    /// The left edge of the marks.
+    fn left(&self) -> i32 {
+        self.device(MARGIN).max(1)
+    }
+
+    /// The middle of the mark in that column.
+    fn middle(&self, column: u64) -> i32 {
+        self.left() + self.radius + place(column).saturating_mul(self.pitch)
+    }
+
+    /// The right edge of so many marks in a row.
+    fn end(&self, marks: u64) -> i32 {
+        marks.checked_sub(1).map_or(self.left(), |last| self.middle(last) + self.radius)
+    }
+
+    fn marks(&self, count: u64) -> u64 {
+        marks(count, self.each)
+    }
+}
+
+/// The words above the bracket and its line; before them, in an image, what says that figures were edited.
+fn header(series: &IconSeries, frame: &Frame) -> f64 {
+    let line = SMALL * LINE * frame.text_scale;
+    line + BRACKET_GAP + BRACKET_ENDS + 1.0 + if frame.export && series.edited.is_some() { line + 2.0 } else { 0.0 }
+}
+
+/// The line that says what each mark stands for, where that is not one.
+fn footer(frame: &Frame, each: u64) -> f64 {
+    if each > 1 { SMALL * LINE * frame.text_scale + BETWEEN_ROWS } else { 0.0 }
+}
+
+/// The height of a bar: in one row about as high as the pitch is wide, in several lower, so that rows stay apart.
+fn bar_height(rows: u64, pitch: f64) -> f64 {
+    if rows <= 1 { (0.95 * pitch).clamp(10.0, 16.0) } else { (0.8 * pitch).clamp(3.0, 13.0) }
+}
+
+/// Between rows of bars of one part.
+fn bar_gap(pitch: f64) -> f64 {
+    (0.2 * pitch).max(2.0)
+}
+
+/// The height to keep for a part: its bars, and its label beneath unless it fits to the right even of the fullest row.
+fn row_height(part: &Counted, bars: u64, grid: &Grid, frame: &Frame, measure: &dyn Measure) -> f64 {
+    let rows = bars.div_ceil(grid.bar_columns).max(1);
+    let bars_alone = real(rows) * bar_height(rows, grid.pitch) + real(rows - 1) * bar_gap(grid.pitch);
+    let line = LABEL * LINE * frame.text_scale;
+    let end = MARGIN + real(bars.clamp(1, grid.bar_columns)) * grid.pitch + APART;
+    if end + label_width(part, frame, measure) <= frame.width { bars_alone.max(line) } else { bars_alone + BENEATH + line }
+}
+
+fn label_width(part: &Counted, frame: &Frame, measure: &dyn Measure) -> f64 {
+    let size = LABEL * frame.text_scale;
+    let note = part.note.as_ref().map_or(0.0, |note| APART + measure.width(note, size, false));
+    measure.width(&part.label, size, true) + note
+}
+
+struct Placing<'a> {
+    series: &'a IconSeries,
+    plan: Plan<'a>,
+    marks: Vec<Mark>,
+    hits: Vec<Hit>,
+}
+
+impl Placing<'_> {
+    fn everything(&mut self) {
+        let series = self.series;
+        let mut top = self.edited();
+        top = self.header(top);
+        let dots_end = self.dots(top);
+        let mut top = dots_end + self.plan.device(self.plan.below_dots);
+        for part in &series.parts {
+            top = self.part(part, top) + self.plan.device(self.plan.between);
+        }
+        self.footer();
+    }
+
+    /// Puts one line of text down, shortened to the room there is; its right edge.
+    fn text(&mut self, of: Option<CellId>, words: &str, style: (f64, bool, Role), left: i32, top: i32, room: i32) -> Option<Rect> {
+        if !self.plan.worded {
+            return None;
+        }
+        let (size, bold, role) = style;
+        let css = size * self.plan.frame.text_scale;
+        let words = shortened(words, self.plan.css(room), css, bold, self.plan.measure)?;
+        let width = self.plan.measure.width(&words, css, bold);
+        let right = left + below(width * self.plan.frame.device_scale) + 1;
+        let bounds = Rect { left, top, right, bottom: top + self.plan.device(css * LINE) };
+        let at = (left, top + self.plan.device(css * BASELINE));
+        let shape = Shape::Text(Text { text: words, at, size: css * self.plan.frame.device_scale, bold, bounds });
+        self.marks.push(Mark { of, role, shape });
+        if let Some(cell) = of {
+            self.hits.push(Hit { cell, rect: bounds });
+        }
+        Some(bounds)
+    }
+
+    fn width(&self) -> i32 {
+        below(self.plan.frame.width * self.plan.frame.device_scale)
+    }
+
+    fn text_width(&self, words: &str, size: f64, bold: bool) -> i32 {
+        let css = size * self.plan.frame.text_scale;
+        below(self.plan.measure.width(words, css, bold) * self.plan.frame.device_scale) + 1
+    }
+
+    /// The line that begins an image of edited figures; where the next line starts.
+    fn edited(&mut self) -> i32 {
+        let Some(edited) = self.series.edited.as_ref().filter(|_| self.plan.frame.export) else { return 0 };
+        let room = self.width() - self.plan.left();
+        self.text(None, edited, (SMALL, true, Role::Edit), self.plan.left(), 0, room);
+        self.plan.device(SMALL * LINE * self.plan.frame.text_scale + 2.0)
+    }
+
+    /// The bracket with its words at the left, the base's own count at the right of the dots.
+    fn header(&mut self, top: i32) -> i32 {
+        let series = self.series;
+        let line = self.plan.device(SMALL * LINE * self.plan.frame.text_scale);
+        let left = self.plan.left();
+        let mut taken = left;
+        if let Some(span) = &series.span {
+            let room = self.width() - left;
+            if let Some(words) = self.text(Some(span.cell), &span.text, (SMALL, false, Role::Ink), left, top, room) {
+                taken = words.right + self.plan.device(APART);
+            }
+            self.bracket(span, top + line + self.plan.device(BRACKET_GAP));
+        }
+        self.base_label(&series.base, top, taken);
+        top + line + self.plan.device(BRACKET_GAP + BRACKET_ENDS + 1.0)
+    }
+
+    fn base_label(&mut self, base: &Counted, top: i32, taken: i32) {
+        let edited = base.is_edited();
+        let label = self.text_width(&base.label, SMALL, edited);
+        let apart = self.plan.device(APART);
+        let note = base.note.as_ref().map(|note| (note, self.text_width(note, SMALL, false)));
+        // Flush with the dots' right edge, or as near to it as the words before it allow.
+        let block = self.plan.end(self.base_marks().min(self.plan.grid.columns));
+        let starts = |width: i32| (block - width).max(taken);
+        let whole = label + note.map_or(0, |(_, width)| apart + width);
+        let with_note = starts(whole) + whole <= self.width();
+        let start = starts(if with_note { whole } else { label });
+        let role = if edited { Role::Edit } else { Role::Muted };
+        let room = self.width() - start;
+        let placed = self.text(Some(base.cell), &base.label, (SMALL, edited, role), start, top, room);
+        if let (Some(placed), Some((note, width)), true) = (placed, note, with_note) {
+            self.text(Some(base.cell), note, (SMALL, false, Role::Muted), placed.right + apart, top, width + 1);
+        }
+    }
+
+    /// All marks of the base, hollow ones included.
+    fn base_marks(&self) -> u64 {
+        let marks = |count: Option<u64>| count.map_or(0, |count| self.plan.marks(count).max(u64::from(count > 0)));
+        marks(self.series.base.now).max(marks(self.series.base.story))
+    }
+
+    /// A bracket over as many dots as one case stands against. Where those are more than the first row holds it
+    /// stays open at its right.
+    fn bracket(&mut self, span: &Span, top: i32) {
+        let row = self.base_marks().min(self.plan.grid.columns);
+        let dots = span.of_base / real(self.plan.each.max(1));
+        if row == 0 || dots <= 0.0 {
+            return;
+        }
+        let (left, stroke, ends) = (self.plan.left(), self.plan.stroke, self.plan.device(BRACKET_ENDS));
+        let bottom = top + ends;
+        let open = dots > real(row) + 1e-9;
+        let gap = f64::from(self.plan.pitch - 2 * self.plan.radius);
+        let exact = left + nearest(dots.min(real(row)) * f64::from(self.plan.pitch) - gap * dots.min(1.0));
+        let right = if open { self.plan.end(row) } else { exact.max(left + 2 * stroke) } - stroke;
+        let mut points = vec![(left, bottom), (left, top), (right, top)];
+        if !open {
+            points.push((right, bottom));
+        }
+        let line = |points| Mark { of: Some(span.cell), role: Role::Ink, shape: Shape::Line { points, stroke: length(stroke) } };
+        self.marks.push(line(points));
+        if open {
+            let arm = self.plan.device(3.0);
+            self.marks.push(line(vec![(right - arm, top - arm), (right, top), (right - arm, top + arm)]));
+        }
+        self.hits.push(Hit { cell: span.cell, rect: Rect { left, top, right: right + stroke, bottom } });
+    }
+
+    /// The dots, row by row; their bottom edge.
+    fn dots(&mut self, top: i32) -> i32 {
+        let base = &self.series.base;
+        let (columns, pitch, radius) = (self.plan.grid.columns, self.plan.pitch, self.plan.radius);
+        let pad = (pitch - 2 * radius) / 2;
+        let centre = |plan: &Plan<'_>, slot: u64| (plan.middle(slot % columns), top + pad + radius + place(slot / columns) * pitch);
+        for slot in slots(base, &self.plan, Role::Mark) {
+            let at = centre(&self.plan, slot.place);
+            self.marks.push(Mark {
+                of: Some(base.cell),
+                role: slot.role,
+                shape: if slot.hollow { self.ring(at) } else { Shape::Dot { at, radius: length(radius) } },
+            });
+        }
+        let all = self.base_marks();
+        let rows = place(all.div_ceil(columns));
+        let bottom = top + rows.max(1) * pitch;
+        if all > 0 {
+            let rect = Rect { left: self.plan.left(), top: top + pad, right: self.plan.end(all.min(columns)), bottom: bottom - pad };
+            self.hits.push(Hit { cell: base.cell, rect });
+        }
+        bottom
+    }
+
+    fn ring(&self, at: Point) -> Shape {
+        let radius = (self.plan.radius - self.plan.stroke / 2).max(1);
+        Shape::Ring { at, radius: length(radius), stroke: length(self.plan.stroke) }
+    }
+
+    /// One part: its bars and its label; their bottom edge.
+    fn part(&mut self, part: &Counted, top: i32) -> i32 {
+        let columns = self.plan.grid.bar_columns;
+        let slots = slots(part, &self.plan, Role::Accent);
+        let bars = slots.last().map_or(0, |slot| slot.place + 1);
+        let rows = bars.div_ceil(columns).max(1);
+        let height = if rows == 1 { self.plan.device(self.plan.bar) } else { self.plan.device(bar_height(rows, self.plan.grid.pitch)) };
+        let step = height + self.plan.device(bar_gap(self.plan.grid.pitch));
+        for slot in &slots {
+            let (middle, top) = (self.plan.middle(slot.place % columns), top + place(slot.place / columns) * step);
+            let rect = Rect { left: middle - self.plan.half_bar, top, right: middle + self.plan.half_bar, bottom: top + height };
+            self.marks.push(Mark { of: Some(part.cell), role: slot.role, shape: if slot.hollow { self.outline(rect) } else { Shape::Bar(rect) } });
+        }
+        let bottom = top + place(rows - 1) * step + height;
+        if bars == 0 && part.now.is_some() {
+            let x = self.plan.middle(0) - self.plan.half_bar;
+            let shape = Shape::Line { points: vec![(x, top), (x, bottom - 1)], stroke: length(self.plan.stroke) };
+            self.marks.push(Mark { of: Some(part.cell), role: Role::Muted, shape });
+        }
+        let left = self.plan.middle(0) - self.plan.half_bar;
+        let right = if bars == 0 { left } else { self.plan.middle(bars.min(columns) - 1) + self.plan.half_bar };
+        self.hits.push(Hit { cell: part.cell, rect: Rect { left, top, right: right.max(left + self.plan.stroke), bottom } });
+        let last = bars - (rows - 1) * columns;
+        let last_end = if last == 0 { left + self.plan.stroke } else { self.plan.middle(last - 1) + self.plan.half_bar };
+        let start = if bars == 0 && part.now.is_none() { left } else { last_end + self.plan.device(APART) };
+        bottom.max(self.part_label(part, left, start, bottom - height, bottom))
+    }
+
+    /// The label to the right of the last row where it fits, else beneath; its bottom edge.
+    fn part_label(&mut self, part: &Counted, left: i32, start: i32, row_top: i32, row_bottom: i32) -> i32 {
+        let role = match part.now {
+            _ if part.is_edited() => Role::Edit,
+            None | Some(0) => Role::Muted,
+            Some(_) => Role::Accent,
+        };
+        let bold = role != Role::Muted;
+        let (label, apart) = (self.text_width(&part.label, LABEL, bold), self.plan.device(APART));
+        let note = part.note.as_ref().map(|note| (note, self.text_width(note, LABEL, false)));
+        let whole = label + note.map_or(0, |(_, width)| apart + width);
+        let line = self.plan.device(LABEL * LINE * self.plan.frame.text_scale);
+        let beside = start + whole <= self.width() && line <= row_bottom - row_top + self.plan.device(BETWEEN_ROWS);
+        let (x, y) = if beside { (start, row_top + (row_bottom - row_top - line) / 2) } else { (left, row_bottom + self.plan.device(BENEATH)) };
+        let room = self.width() - x;
+        let Some(placed) = self.text(Some(part.cell), &part.label, (LABEL, bold, role), x, y, room) else { return row_bottom };
+        if let Some((note, width)) = note.filter(|_| whole <= room) {
+            self.text(Some(part.cell), note, (LABEL, false, Role::Muted), placed.right + apart, y, width + 1);
+        }
+        placed.bottom
+    }
+
+    fn outline(&self, rect: Rect) -> Shape {
+        // The line's outer edge is the bar's own.
+        let (near, far) = (self.plan.stroke / 2, self.plan.stroke - self.plan.stroke / 2);
+        let edge = Rect { left: rect.left + near, top: rect.top + near, right: rect.right - far, bottom: rect.bottom - far };
+        Shape::Outline { edge, stroke: length(self.plan.stroke) }
+    }
+
+    /// What each mark stands for, at the foot.
+    fn footer(&mut self) {
+        if self.plan.each <= 1 {
+            return;
+        }
+        let (before, after) = &self.series.each;
+        let words = [before, grouped(&self.plan.each.to_string()).as_str(), after].concat();
+        let height = self.plan.device(SMALL * LINE * self.plan.frame.text_scale);
+        let bottom = below(self.plan.frame.height * self.plan.frame.device_scale);
+        let (left, room) = (self.plan.left(), self.width() - self.plan.left());
+        self.text(None, &words, (SMALL, false, Role::Muted), left, bottom - height, room);
+    }
+}
+
+/// A mark's place in its row of marks, and how it is drawn.
+struct Slot {
+    place: u64,
+    role: Role,
+    hollow: bool,
+}
+
+/// The marks of a count: up to the story's in their own colour, the reader's surplus in the colour of edits, what the
+/// reader took away as hollow ghosts. A count too small for a whole mark still shows a hollow one of its own.
+fn slots(counted: &Counted, plan: &Plan<'_>, role: Role) -> Vec<Slot> {
+    let marks = |count: Option<u64>| count.map_or(0, |count| plan.marks(count));
+    let (now, story) = (marks(counted.now), marks(counted.story));
+    let own = if counted.now == counted.story { now } else { now.min(story) };
+    let tiny = now == 0 && counted.now.is_some_and(|count| count > 0);
+    let faint = story == 0 && counted.story.is_some_and(|count| count > 0) && counted.now == Some(0);
+    let ghosts = story.max(u64::from(faint));
+    let own_role = if tiny && counted.is_edited() { Role::Edit } else { role };
+    let mut slots = Vec::new();
+    slots.extend(tiny.then_some(Slot { place: 0, role: own_role, hollow: true }));
+    slots.extend((0..own).map(|place| Slot { place, role, hollow: false }));
+    slots.extend((own..now).map(|place| Slot { place, role: Role::Edit, hollow: false }));
+    slots.extend((now.max(u64::from(tiny))..ghosts).map(|place| Slot { place, role: Role::Muted, hollow: true }));
+    slots
+}

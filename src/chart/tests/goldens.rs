@@ -1,0 +1,108 @@
+//! Each drawing as it was when someone last looked at it. `UPDATE_GOLDENS=1` writes them anew: look at each one.
+
+use counted_chart::{Estimate, Frame, Palette, Surround, series, svg};
+use counted_core::document::{Form, Part};
+use counted_core::words::Key;
+use counted_core::{Amount, Change, Decimal, Scenario, Story, report, samples};
+
+/// The sample, its parts labelled as a story labels them.
+fn story() -> Story {
+    let mut document = samples::document();
+    let texts = [(Key::ChartIconsEach, "Each dot or bar stands for {n}."), (Key::ChartStory, "story: {value}"), (Key::EditedPrefix, "Edited figures:")];
+    for (key, text) in texts {
+        let place = Key::ALL.iter().position(|other| *other == key).unwrap();
+        document.words[place] = text.to_owned();
+    }
+    let labels = [" by federal prosecutors", " by the state"];
+    document.panels[0].parts = labels
+        .iter()
+        .zip(["federal_cases", "state_cases"])
+        .map(|(label, figure)| {
+            let of = samples::cases().figure_id(figure).unwrap().cell();
+            vec![Part::Shown { of, decimals: None, form: Form::Noun }, Part::Words((*label).to_owned())]
+        })
+        .collect();
+    Story::open(document).unwrap()
+}
+
+enum To {
+    Number(u32),
+    Taken(&'static str),
+}
+
+fn draw(edits: &[(&str, To)], frame: Frame, palette: &Palette, surround: Surround<'_>) -> String {
+    let story = story();
+    let scenario = edits.iter().fold(Scenario::default(), |scenario, (figure, to)| {
+        let change = match to {
+            To::Number(number) => Change::Typed(Amount::exactly(Decimal::from(*number))),
+            To::Taken(alternative) => Change::Taken((*alternative).to_owned()),
+        };
+        scenario.with(&story, story.figure_id(figure).unwrap(), change)
+    });
+    let report = report(&story, &scenario);
+    let series = series(&story, &report, &story.document().panels[0]);
+    let scale = series.scale(None, true);
+    svg(&series.layout(&frame, &scale, &Estimate), palette, surround)
+}
+
+fn check(name: &str, drawn: &str) {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/goldens").join(format!("{name}.svg"));
+    if std::env::var_os("UPDATE_GOLDENS").is_some() {
+        std::fs::write(&path, drawn).unwrap();
+    }
+    let golden = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(golden == drawn, "{name} is drawn otherwise than its golden: UPDATE_GOLDENS=1 writes it anew, then look at it");
+}
+
+fn light(name: &str, edits: &[(&str, To)], frame: Frame) {
+    check(name, &draw(edits, frame, &Palette::LIGHT, Surround::Alone { title: name }));
+}
+
+#[test]
+fn as_the_story_has_it() {
+    light("default-wide", &[], Frame::WIDE);
+    light("default-narrow", &[], Frame::NARROW);
+    check("default-page", &draw(&[], Frame::WIDE, &Palette::LIGHT, Surround::Page { class: "wide" }));
+}
+
+#[test]
+fn edited() {
+    for (size, frame) in [("wide", Frame::WIDE), ("narrow", Frame::NARROW)] {
+        light(&format!("state-12-{size}"), &[("state_cases", To::Number(12))], frame);
+        light(&format!("victims-500-{size}"), &[("victims", To::Number(500))], frame);
+        light(&format!("victims-300-{size}"), &[("victims", To::Number(300))], frame);
+        light(&format!("federal-20-{size}"), &[("federal_cases", To::Number(20))], frame);
+    }
+    light("state-10-arrests", &[("state_cases", To::Taken("arrests"))], Frame::WIDE);
+    light("victims-250-reports", &[("victims", To::Taken("reports_2014"))], Frame::NARROW);
+    light("export", &[("state_cases", To::Number(12)), ("victims", To::Number(450))], Frame::WIDE.exported());
+}
+
+#[test]
+fn at_the_edges() {
+    for (size, frame) in [("wide", Frame::WIDE), ("narrow", Frame::NARROW)] {
+        light(&format!("victims-1-{size}"), &[("victims", To::Number(1))], frame);
+        light(&format!("victims-0-{size}"), &[("victims", To::Number(0))], frame);
+        light(&format!("victims-7-cases-12-{size}"), &[("victims", To::Number(7)), ("federal_cases", To::Number(12))], frame);
+        light(&format!("victims-1000000-{size}"), &[("victims", To::Number(1_000_000))], frame);
+        light(&format!("one-case-{size}"), &[("federal_cases", To::Number(1))], frame);
+        light(&format!("no-case-{size}"), &[("federal_cases", To::Number(0))], frame);
+        light(&format!("victims-1000-{size}"), &[("victims", To::Number(1_000))], frame);
+        light(&format!("cases-600-{size}"), &[("federal_cases", To::Number(600)), ("state_cases", To::Number(77))], frame);
+    }
+}
+
+#[test]
+fn dark() {
+    check("state-12-dark", &draw(&[("state_cases", To::Number(12))], Frame::WIDE, &Palette::DARK, Surround::Alone { title: "state-12-dark" }));
+}
+
+#[test]
+fn a_drawing_for_a_page_obeys_a_strict_policy() {
+    let drawn = draw(&[], Frame::WIDE, &Palette::LIGHT, Surround::Page { class: "wide" });
+    assert!(drawn.starts_with("<svg class=\"wide\" viewBox=\"0 0 640 300\" aria-hidden=\"true\" focusable=\"false\">"), "{drawn}");
+    for forbidden in ["style=", "font-family", "opacity", "dy=", "width=\"640\""] {
+        assert!(!drawn.contains(forbidden), "{forbidden} in {drawn}");
+    }
+    assert!(drawn.contains("font-size=\"13\"") && drawn.len() < 2_000, "{} bytes", drawn.len());
+}
