@@ -1,7 +1,10 @@
 //! What a page loads: the files that its HTML names.
 
 use lol_html::{RewriteStrSettings, element, errors::RewritingError, html_content::Element, rewrite_str};
-use std::path::{Component, Path, PathBuf};
+use std::{
+    fs, io,
+    path::{Component, Path, PathBuf},
+};
 
 /// A file that a page's HTML asks a browser for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +32,32 @@ pub fn loaded_by(html: &str, page: &Path) -> Result<Vec<Asset>, RewritingError> 
     });
     rewrite_str(html, RewriteStrSettings::new().append_element_content_handler(find))?;
     Ok(found)
+}
+
+/// The pieces of JavaScript that crates carry and the app's module loads: wasm-bindgen keeps them in a folder of their own,
+/// and no page names them.
+pub fn snippets(dist: &Path) -> io::Result<Vec<PathBuf>> {
+    let name = Path::new("snippets");
+    let files = if dist.join(name).is_dir() { files_below(&dist.join(name))? } else { Vec::new() };
+    Ok(files.into_iter().map(|file| name.join(file)).collect())
+}
+
+/// Every file below `dir`, by its path from there, in order.
+pub fn files_below(dir: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    let mut folders = vec![dir.to_path_buf()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder)? {
+            let path = entry?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if let Ok(file) = path.strip_prefix(dir) {
+                files.push(file.to_path_buf());
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
 }
 
 /// The attribute by which an element loads its file.

@@ -3,6 +3,7 @@
 //! [`crate::serve`] sends it, and [`write`] puts it into the `_headers` file that static hosts read. Hosts differ in what
 //! they do where two rules match one path (some add, some replace), so no two rules here do.
 
+use crate::assets::files_below;
 use std::{
     collections::BTreeMap,
     fs, io,
@@ -75,7 +76,8 @@ pub fn content_type(path: &Path) -> &'static str {
 
 /// Writes `_headers` for all that stands in `dist`.
 pub fn write(dist: &Path) -> io::Result<()> {
-    fs::write(dist.join("_headers"), rules(&files_below(dist)?))
+    let files: Vec<PathBuf> = files_below(dist)?.into_iter().filter(|file| file != Path::new("_headers")).collect();
+    fs::write(dist.join("_headers"), rules(&files))
 }
 
 /// The rules for these files, none of which matches what another matches: a folder gets one rule where all in it are of
@@ -113,26 +115,6 @@ fn patterns(files: &[PathBuf]) -> BTreeMap<String, Kind> {
         }
     }
     patterns
-}
-
-/// Every file below `dist`, by its path from there, without `_headers` itself.
-fn files_below(dist: &Path) -> io::Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    let mut folders = vec![dist.to_path_buf()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder)? {
-            let path = entry?.path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if let Ok(file) = path.strip_prefix(dist)
-                && file != Path::new("_headers")
-            {
-                files.push(file.to_path_buf());
-            }
-        }
-    }
-    files.sort();
-    Ok(files)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The page without a story: what Trunk built, made ready once, then filled for every page of every story.
 
 use crate::{
-    assets::{address_attribute, loaded_by},
+    assets::{address_attribute, loaded_by, snippets},
     headers::Kind,
 };
 use lightningcss::{
@@ -127,7 +127,9 @@ impl Shell {
 
     /// The files that every page of this shell needs.
     fn files(&self) -> Result<Vec<PathBuf>, Error> {
-        Ok(loaded_by(&self.html, Path::new(FRONT))?.into_iter().filter_map(|asset| asset.file).collect())
+        let named = loaded_by(&self.html, Path::new(FRONT))?.into_iter().filter_map(|asset| asset.file);
+        let snippets = snippets(&self.dir).map_err(|error| Error::File(self.dir.join("snippets"), error))?;
+        Ok(named.chain(snippets).collect())
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a first visit costs: every file that a page loads by itself, compressed as a host would send it.
 
-use crate::assets::{Asset, loaded_by};
+use crate::assets::{Asset, loaded_by, snippets};
 use brotli::enc::BrotliEncoderParams;
 use std::{
     fmt, fs, io,
@@ -96,8 +96,10 @@ pub fn first_visit(dist: &Path, page: &Path) -> Result<Weight, Error> {
     let text = String::from_utf8_lossy(&html);
     let assets = loaded_by(&text, page).map_err(|_| Error::Page(page.to_path_buf()))?;
     let mut files = vec![(page.to_path_buf(), compressed(&html))];
-    for Asset { href, file } in assets {
-        let file = file.ok_or_else(|| Error::Elsewhere(page.to_path_buf(), href))?;
+    let named = assets.into_iter().map(|Asset { href, file }| file.ok_or_else(|| Error::Elsewhere(page.to_path_buf(), href)));
+    let snippets = snippets(dist).map_err(|error| Error::Read(dist.join("snippets"), error))?;
+    for file in named.chain(snippets.into_iter().map(Ok)) {
+        let file = file?;
         let size = compressed(&read(&file)?);
         files.push((file, size));
     }
@@ -125,13 +127,15 @@ mod tests {
         fs::create_dir_all(dist.join("embed")).unwrap();
         let page = r#"<link rel=stylesheet href=../a.css><script src=../boot.js></script><link rel=preload href=../a_bg.wasm>
             <link rel=preload href=../a_bg.wasm><link rel=alternate href=../missing.html>"#;
+        fs::create_dir_all(dist.join("snippets/a")).unwrap();
+        fs::write(dist.join("snippets/a/inline0.js"), "1").unwrap();
         for (name, text) in [("embed/index.html", page), ("a.css", "b{}"), ("boot.js", "0"), ("a_bg.wasm", "asm")] {
             fs::write(dist.join(name), text).unwrap();
         }
         let weight = first_visit(&dist, Path::new("embed/index.html")).unwrap();
-        assert_eq!(weight.0.len(), 4);
+        assert_eq!(weight.0.len(), 5);
         assert_eq!(weight.part(Part::Wasm), compressed(b"asm"));
-        assert_eq!(weight.part(Part::Js), 0);
+        assert_eq!(weight.part(Part::Js), compressed(b"1"), "a snippet that the module loads");
         assert_eq!(weight.total(), Part::ALL.iter().map(|(part, _)| weight.part(*part)).sum());
 
         fs::write(dist.join("far.html"), "<script src=https://elsewhere.example/x.js></script>").unwrap();
