@@ -145,6 +145,7 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
         #[test]
         fn laws(story in (0..=2_000u64, 0..=300u64), edits in proptest::collection::vec((0..=1_000_000_000u64, 0..=1_000_000_000u64, any::<bool>()), 1..12)) {
             let mut scale: Option<Scale> = None;

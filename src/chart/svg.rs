@@ -43,15 +43,20 @@ pub fn svg(layout: &Layout, palette: &Palette, surround: Surround<'_>) -> String
         }
         Surround::Alone { title } => {
             let plotters::style::RGBColor(red, green, blue) = palette.colour(Role::Paper);
+            let (full_width, full_height) = (width + 2 * EDGE, height + 2 * EDGE);
             format!(
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\" \
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{full_width}\" height=\"{full_height}\" \
+                 viewBox=\"-{EDGE} -{EDGE} {full_width} {full_height}\" role=\"img\" \
                  font-family=\"system-ui, -apple-system, Segoe UI, Roboto, Helvetica Neue, Arial, sans-serif\"><title>{}</title>\
-                 <rect width=\"{width}\" height=\"{height}\" fill=\"#{red:02X}{green:02X}{blue:02X}\"/>{body}</svg>\n",
+                 <rect x=\"-{EDGE}\" y=\"-{EDGE}\" width=\"{full_width}\" height=\"{full_height}\" fill=\"#{red:02X}{green:02X}{blue:02X}\"/>{body}</svg>\n",
                 escaped(title)
             )
         }
     }
 }
+
+/// Around a drawing that stands alone.
+const EDGE: u32 = 16;
 
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")

@@ -12,7 +12,7 @@ const STEP: f64 = 0.25;
 /// Left and right of the marks.
 pub(super) const MARGIN: f64 = 1.0;
 /// What the pitch may give up for a better shape.
-const CONCESSIONS: [f64; 4] = [1.0, 0.96, 0.92, 0.88];
+const CONCESSIONS: [f64; 7] = [1.0, 0.97, 0.94, 0.91, 0.88, 0.85, 0.82];
 
 /// A grid.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -33,6 +33,8 @@ pub(super) struct Room<F: Fn(&Grid) -> f64> {
     pub(super) height: f64,
     /// Dots that there must be room for.
     pub(super) dots: u64,
+    /// Whether as many will be drawn, rather than any number up to that.
+    pub(super) full: bool,
     /// The height that everything but the dots takes on a grid.
     pub(super) others: F,
 }
@@ -90,7 +92,7 @@ impl<F: Fn(&Grid) -> f64> Room<F> {
     /// A full rectangle is worth a smaller pitch; then rows of tens or dozens, and a block as wide as the box.
     fn score(&self, grid: &Grid) -> f64 {
         let Grid { pitch, columns, .. } = *grid;
-        let full = if self.dots.is_multiple_of(columns) { 3.0 } else { 0.0 };
+        let full = if self.full && self.dots.is_multiple_of(columns) { 3.0 } else { 0.0 };
         let round = if columns.is_multiple_of(10) {
             1.0
         } else if columns.is_multiple_of(12) || columns.is_multiple_of(5) {
@@ -107,7 +109,7 @@ mod tests {
     use super::*;
 
     fn columns(width: f64, height: f64, dots: u64) -> u64 {
-        Room { width, height, dots, others: |_: &Grid| 90.0 }.grid().unwrap().columns
+        Room { width, height, dots, full: true, others: |_: &Grid| 90.0 }.grid().unwrap().columns
     }
 
     #[test]
@@ -120,6 +122,6 @@ mod tests {
 
     #[test]
     fn nothing_fits_in_no_room() {
-        assert_eq!(Room { width: 100.0, height: 50.0, dots: 10, others: |_: &Grid| 60.0 }.grid(), None);
+        assert_eq!(Room { width: 100.0, height: 50.0, dots: 10, full: true, others: |_: &Grid| 60.0 }.grid(), None);
     }
 }

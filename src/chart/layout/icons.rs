@@ -18,7 +18,7 @@ const SMALL: f64 = 12.0;
 const LINE: f64 = 1.25;
 const BASELINE: f64 = 0.96;
 /// From the text of the bracket to its line, from its ends to the dots, and its ends.
-const BRACKET_GAP: f64 = 2.0;
+const BRACKET_GAP: f64 = 3.0;
 const BRACKET_ENDS: f64 = 5.0;
 /// Between two things in one line.
 const APART: f64 = 8.0;
@@ -28,7 +28,7 @@ const BENEATH: f64 = 3.0;
 const BELOW_DOTS: f64 = 9.0;
 const BETWEEN_ROWS: f64 = 7.0;
 /// What a row of bars may grow by where there is height to spare.
-const GROW: f64 = 4.0;
+const GROW: f64 = 6.0;
 
 /// Places the marks.
 #[must_use]
@@ -68,9 +68,15 @@ impl<'a> Plan<'a> {
         let footer = footer(frame, each);
         let others = |grid: &Grid| {
             let rows = series.parts.iter().zip(&bars).map(|(part, bars)| row_height(part, *bars, grid, frame, measure));
-            header + footer + BELOW_DOTS + rows.sum::<f64>() + BETWEEN_ROWS * real(u64::try_from(series.parts.len().saturating_sub(1)).unwrap_or(0))
+            header
+                + footer
+                + snapped(BELOW_DOTS, frame)
+                + rows.sum::<f64>()
+                + snapped(BETWEEN_ROWS, frame) * real(u64::try_from(series.parts.len().saturating_sub(1)).unwrap_or(0))
         };
-        let room = Room { width: frame.width, height: frame.height, dots, others };
+        // Only the story's own count is sure to fill its room; a count in a step of the scale may be any below it.
+        let full = Some(scale.base()) == series.base.story;
+        let room = Room { width: frame.width, height: frame.height, dots, full, others };
         let found = room.grid();
         let grid = found.unwrap_or(Grid { pitch: 2.0, columns: count(frame.width / 2.0 - 2.0).max(1), bar_columns: count(frame.width / 2.0 - 2.0).max(1) });
         let pitch = below(grid.pitch * frame.device_scale).max(1);
@@ -125,15 +131,25 @@ impl<'a> Plan<'a> {
     }
 }
 
+/// A length as it will be drawn, in CSS pixels: in whole device pixels, so that what is planned is what is placed.
+fn snapped(css: f64, frame: &Frame) -> f64 {
+    f64::from(nearest(css * frame.device_scale)) / frame.device_scale
+}
+
+/// The height of a line of text.
+fn line(size: f64, frame: &Frame) -> f64 {
+    snapped(size * LINE * frame.text_scale, frame)
+}
+
 /// The words above the bracket and its line; before them, in an image, what says that figures were edited.
 fn header(series: &IconSeries, frame: &Frame) -> f64 {
-    let line = SMALL * LINE * frame.text_scale;
-    line + BRACKET_GAP + BRACKET_ENDS + 1.0 + if frame.export && series.edited.is_some() { line + 2.0 } else { 0.0 }
+    let edited = if frame.export && series.edited.is_some() { snapped(SMALL * LINE * frame.text_scale + 2.0, frame) } else { 0.0 };
+    line(SMALL, frame) + snapped(BRACKET_GAP + BRACKET_ENDS + 1.0, frame) + edited
 }
 
 /// The line that says what each mark stands for, where that is not one.
 fn footer(frame: &Frame, each: u64) -> f64 {
-    if each > 1 { SMALL * LINE * frame.text_scale + BETWEEN_ROWS } else { 0.0 }
+    if each > 1 { line(SMALL, frame) + snapped(BETWEEN_ROWS, frame) } else { 0.0 }
 }
 
 /// The height of a bar: in one row about as high as the pitch is wide, in several lower, so that rows stay apart.
@@ -149,10 +165,11 @@ fn bar_gap(pitch: f64) -> f64 {
 /// The height to keep for a part: its bars, and its label beneath unless it fits to the right even of the fullest row.
 fn row_height(part: &Counted, bars: u64, grid: &Grid, frame: &Frame, measure: &dyn Measure) -> f64 {
     let rows = bars.div_ceil(grid.bar_columns).max(1);
-    let bars_alone = real(rows) * bar_height(rows, grid.pitch) + real(rows - 1) * bar_gap(grid.pitch);
-    let line = LABEL * LINE * frame.text_scale;
+    let bars_alone = real(rows) * snapped(bar_height(rows, grid.pitch), frame) + real(rows - 1) * snapped(bar_gap(grid.pitch), frame);
+    let line = line(LABEL, frame);
     let end = MARGIN + real(bars.clamp(1, grid.bar_columns)) * grid.pitch + APART;
-    if end + label_width(part, frame, measure) <= frame.width { bars_alone.max(line) } else { bars_alone + BENEATH + line }
+    let beside = rows == 1 && end + label_width(part, frame, measure) <= frame.width;
+    bars_alone.max(line) + if beside { 0.0 } else { snapped(BENEATH, frame) + line }
 }
 
 fn label_width(part: &Counted, frame: &Frame, measure: &dyn Measure) -> f64 {
@@ -281,7 +298,7 @@ impl Placing<'_> {
         let line = |points| Mark { of: Some(span.cell), role: Role::Ink, shape: Shape::Line { points, stroke: length(stroke) } };
         self.marks.push(line(points));
         if open {
-            let arm = self.plan.device(3.0);
+            let arm = (self.plan.device(BRACKET_GAP) - stroke).max(1);
             self.marks.push(line(vec![(right - arm, top - arm), (right, top), (right - arm, top + arm)]));
         }
         self.hits.push(Hit { cell: span.cell, rect: Rect { left, top, right: right + stroke, bottom } });
@@ -324,6 +341,9 @@ impl Placing<'_> {
         let rows = bars.div_ceil(columns).max(1);
         let height = if rows == 1 { self.plan.device(self.plan.bar) } else { self.plan.device(bar_height(rows, self.plan.grid.pitch)) };
         let step = height + self.plan.device(bar_gap(self.plan.grid.pitch));
+        // Large letters are higher than the bars that they stand beside.
+        let line = self.plan.device(LABEL * LINE * self.plan.frame.text_scale);
+        let top = top + if rows == 1 { ((line - height) / 2).max(0) } else { 0 };
         for slot in &slots {
             let (middle, top) = (self.plan.middle(slot.place % columns), top + place(slot.place / columns) * step);
             let rect = Rect { left: middle - self.plan.half_bar, top, right: middle + self.plan.half_bar, bottom: top + height };
@@ -341,11 +361,13 @@ impl Placing<'_> {
         let last = bars - (rows - 1) * columns;
         let last_end = if last == 0 { left + self.plan.stroke } else { self.plan.middle(last - 1) + self.plan.half_bar };
         let start = if bars == 0 && part.now.is_none() { left } else { last_end + self.plan.device(APART) };
-        bottom.max(self.part_label(part, left, start, bottom - height, bottom))
+        let beside = rows == 1 || line <= height;
+        bottom.max(self.part_label(part, (left, start, beside), bottom - height, bottom))
     }
 
-    /// The label to the right of the last row where it fits, else beneath; its bottom edge.
-    fn part_label(&mut self, part: &Counted, left: i32, start: i32, row_top: i32, row_bottom: i32) -> i32 {
+    /// The label to the right of the last row, from `start`, where it may stand there and fits; else beneath, from `left`.
+    /// Its bottom edge.
+    fn part_label(&mut self, part: &Counted, (left, start, beside): (i32, i32, bool), row_top: i32, row_bottom: i32) -> i32 {
         let role = match part.now {
             _ if part.is_edited() => Role::Edit,
             None | Some(0) => Role::Muted,
@@ -356,7 +378,7 @@ impl Placing<'_> {
         let note = part.note.as_ref().map(|note| (note, self.text_width(note, LABEL, false)));
         let whole = label + note.map_or(0, |(_, width)| apart + width);
         let line = self.plan.device(LABEL * LINE * self.plan.frame.text_scale);
-        let beside = start + whole <= self.width() && line <= row_bottom - row_top + self.plan.device(BETWEEN_ROWS);
+        let beside = beside && start + whole <= self.width();
         let (x, y) = if beside { (start, row_top + (row_bottom - row_top - line) / 2) } else { (left, row_bottom + self.plan.device(BENEATH)) };
         let room = self.width() - x;
         let Some(placed) = self.text(Some(part.cell), &part.label, (LABEL, bold, role), x, y, room) else { return row_bottom };
@@ -369,7 +391,10 @@ impl Placing<'_> {
     fn outline(&self, rect: Rect) -> Shape {
         // The line's outer edge is the bar's own.
         let (near, far) = (self.plan.stroke / 2, self.plan.stroke - self.plan.stroke / 2);
-        let edge = Rect { left: rect.left + near, top: rect.top + near, right: rect.right - far, bottom: rect.bottom - far };
+        // A bar too thin to be hollow is widened as far as its neighbours allow.
+        let half = self.plan.half_bar.max((2 * self.plan.stroke).min((self.plan.pitch - 1) / 2));
+        let wider = half - self.plan.half_bar;
+        let edge = Rect { left: (rect.left - wider).max(0) + near, top: rect.top + near, right: rect.right + wider - far, bottom: rect.bottom - far };
         Shape::Outline { edge, stroke: length(self.plan.stroke) }
     }
 

@@ -162,19 +162,23 @@ impl Mark {
             Shape::Dot { at, radius } => around(*at, *radius),
             Shape::Ring { at, radius, stroke } => around(*at, radius + stroke.div_ceil(2)),
             Shape::Bar(rect) | Shape::Ground(rect) => *rect,
-            Shape::Outline { edge, stroke } => edge.padded(i32::try_from(stroke.div_ceil(2)).unwrap_or(0)),
+            Shape::Outline { edge, stroke } => drawn_over(*edge, *stroke),
             Shape::Line { points, stroke } => {
                 let [xs, ys] = [points.iter().map(|point| point.0).collect::<Vec<_>>(), points.iter().map(|point| point.1).collect()];
                 let ends = |values: &[i32]| (values.iter().min().copied().unwrap_or(0), values.iter().max().copied().unwrap_or(0));
                 let ((left, right), (top, bottom)) = (ends(&xs), ends(&ys));
-                // A line of odd width lies on the middle of its pixels: half of it and half a pixel to right and bottom.
-                let half = i32::try_from(stroke / 2).unwrap_or(0);
-                let rest = i32::try_from(stroke.div_ceil(2)).unwrap_or(0);
-                Rect { left: left - half, top: top - half, right: right + rest, bottom: bottom + rest }
+                drawn_over(Rect { left, top, right, bottom }, *stroke)
             }
             Shape::Text(text) => text.bounds,
         }
     }
+}
+
+/// The pixels of lines along a rectangle. One of odd width lies on the middle of its pixels: half of it, and half a pixel,
+/// to right and bottom.
+fn drawn_over(edge: Rect, stroke: u32) -> Rect {
+    let [before, after] = [stroke / 2, stroke.div_ceil(2)].map(|width| i32::try_from(width).unwrap_or(0));
+    Rect { left: edge.left - before, top: edge.top - before, right: edge.right + after, bottom: edge.bottom + after }
 }
 
 /// Where a cell can be pointed at.

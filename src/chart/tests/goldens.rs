@@ -1,5 +1,7 @@
 //! Each drawing as it was when someone last looked at it. `UPDATE_GOLDENS=1` writes them anew: look at each one.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
+
 use counted_chart::{Estimate, Frame, Palette, Surround, series, svg};
 use counted_core::document::{Form, Part};
 use counted_core::words::Key;
