@@ -66,8 +66,10 @@ impl<'a> Plan<'a> {
         let bars: Vec<u64> = scale.parts().iter().map(|part| marks(*part, each)).collect();
         let header = header(series, frame);
         let footer = footer(frame, each);
+        // Measured once: many grids are tried.
+        let labels: Vec<f64> = series.parts.iter().map(|part| label_width(part, frame, measure)).collect();
         let others = |grid: &Grid| {
-            let rows = series.parts.iter().zip(&bars).map(|(part, bars)| row_height(part, *bars, grid, frame, measure));
+            let rows = labels.iter().zip(&bars).map(|(label, bars)| row_height(*label, *bars, grid, frame));
             header
                 + footer
                 + snapped(BELOW_DOTS, frame)
@@ -163,12 +165,12 @@ fn bar_gap(pitch: f64) -> f64 {
 }
 
 /// The height to keep for a part: its bars, and its label beneath unless it fits to the right even of the fullest row.
-fn row_height(part: &Counted, bars: u64, grid: &Grid, frame: &Frame, measure: &dyn Measure) -> f64 {
+fn row_height(label: f64, bars: u64, grid: &Grid, frame: &Frame) -> f64 {
     let rows = bars.div_ceil(grid.bar_columns).max(1);
     let bars_alone = real(rows) * snapped(bar_height(rows, grid.pitch), frame) + real(rows - 1) * snapped(bar_gap(grid.pitch), frame);
     let line = line(LABEL, frame);
     let end = MARGIN + real(bars.clamp(1, grid.bar_columns)) * grid.pitch + APART;
-    let beside = rows == 1 && end + label_width(part, frame, measure) <= frame.width;
+    let beside = rows == 1 && end + label <= frame.width;
     bars_alone.max(line) + if beside { 0.0 } else { snapped(BENEATH, frame) + line }
 }
 

@@ -219,4 +219,12 @@ impl Layout {
         self.marks.splice(0..0, grounds);
         self
     }
+
+    /// The same on paper: for an image to take away.
+    #[must_use]
+    pub fn on_paper(mut self) -> Self {
+        let [right, bottom] = [self.size.0, self.size.1].map(|side| i32::try_from(side).unwrap_or(i32::MAX));
+        self.marks.insert(0, Mark { of: None, role: Role::Paper, shape: Shape::Ground(Rect { left: 0, top: 0, right, bottom }) });
+        self
+    }
 }
