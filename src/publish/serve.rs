@@ -1,26 +1,35 @@
 //! A folder of pages, served as a host should serve it: with the headers of [`crate::headers`].
 
 use crate::headers::{Kind, content_type};
+use http_body_util::Full;
+use hyper::{
+    Method, Request, Response, StatusCode,
+    body::{Bytes, Incoming},
+    header::{CONTENT_TYPE, HeaderName, HeaderValue, LOCATION},
+    server::conn::http1,
+    service::service_fn,
+};
+use hyper_util::rt::TokioIo;
 use percent_encoding::percent_decode_str;
 use std::{
+    convert::Infallible,
     fs, io,
-    net::{Ipv4Addr, SocketAddr},
+    net::{Ipv4Addr, SocketAddr, TcpListener},
     path::{Component, Path, PathBuf},
     sync::Arc,
     thread::{self, JoinHandle},
 };
-use tiny_http::{Header, Method, Request, Response};
+use tokio::{runtime, sync::oneshot};
 
-/// A browser asks for six files at once.
-const THREADS: usize = 6;
 /// How many ports above the wanted one are tried.
 const PORTS_TRIED: u16 = 20;
 
 /// A running server; it stops when it is dropped.
 pub struct Server {
     address: SocketAddr,
-    inner: Arc<tiny_http::Server>,
-    threads: Vec<JoinHandle<()>>,
+    /// Dropping it is what stops the server.
+    stop: Option<oneshot::Sender<()>>,
+    thread: Option<JoinHandle<()>>,
 }
 
 impl Server {
@@ -36,7 +45,11 @@ impl Server {
 
     /// Serves until the process ends.
     pub fn run(mut self) {
-        for thread in self.threads.drain(..) {
+        self.join();
+    }
+
+    fn join(&mut self) {
+        if let Some(thread) = self.thread.take() {
             _ = thread.join();
         }
     }
@@ -44,30 +57,26 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        for _ in &self.threads {
-            self.inner.unblock();
-        }
+        drop(self.stop.take());
+        self.join();
     }
 }
 
 /// Serves `dir` on `port` of this machine; port 0 takes any that is free.
+///
+/// One thread answers all: a browser opens more connections than it uses, and none may keep another waiting.
 pub fn spawn(dir: &Path, port: u16) -> io::Result<Server> {
     let dir: Arc<Path> = dir.canonicalize()?.into();
-    let inner = tiny_http::Server::http((Ipv4Addr::LOCALHOST, port)).map_err(io::Error::other)?;
-    let address = inner.server_addr().to_ip().ok_or_else(|| io::Error::other("no address"))?;
-    let inner = Arc::new(inner);
-    let threads = (0..THREADS)
-        .map(|_| {
-            let (inner, dir) = (Arc::clone(&inner), Arc::clone(&dir));
-            thread::spawn(move || {
-                while let Ok(request) = inner.recv() {
-                    // A reader who left is no fault of ours.
-                    _ = answer(&dir, request);
-                }
-            })
-        })
-        .collect();
-    Ok(Server { address, inner, threads })
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
+    listener.set_nonblocking(true)?;
+    let address = listener.local_addr()?;
+    let runtime = runtime::Builder::new_current_thread().enable_io().build()?;
+    let (stop, stopped) = oneshot::channel();
+    let thread = thread::spawn(move || {
+        runtime.spawn(accept(listener, dir));
+        _ = runtime.block_on(stopped);
+    });
+    Ok(Server { address, stop: Some(stop), thread: Some(thread) })
 }
 
 /// Serves `dir` on the first free port from `port` on.
@@ -83,22 +92,34 @@ pub fn spawn_from(dir: &Path, port: u16) -> io::Result<Server> {
     tried
 }
 
-fn answer(dir: &Path, request: Request) -> io::Result<()> {
-    if !matches!(request.method(), Method::Get | Method::Head) {
-        return say(request, 405, "Only GET and HEAD are answered here.");
+async fn accept(listener: TcpListener, dir: Arc<Path>) {
+    let Ok(listener) = tokio::net::TcpListener::from_std(listener) else { return };
+    // A connection that breaks off before it stands is no reason to stop.
+    loop {
+        let Ok((stream, _)) = listener.accept().await else { continue };
+        let dir = Arc::clone(&dir);
+        let service = service_fn(move |request| {
+            let answer = answer(&dir, &request);
+            async { Ok::<_, Infallible>(answer) }
+        });
+        // A reader who left is no fault of ours.
+        tokio::spawn(async { _ = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await });
     }
-    let url = request.url().to_owned();
-    let (path, query) = url.split_once('?').map_or((url.as_str(), ""), |(path, query)| (path, query));
-    let Some(file) = file_for(dir, path) else {
-        return say(request, 404, "There is nothing here.");
-    };
-    if file.is_dir() {
-        if !path.ends_with('/') {
-            return redirect(request, path, query);
-        }
-        return send(dir, &file.join("index.html"), request);
+}
+
+type Answer = Response<Full<Bytes>>;
+
+fn answer(dir: &Path, request: &Request<Incoming>) -> Answer {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return say(StatusCode::METHOD_NOT_ALLOWED, "Only GET and HEAD are answered here.");
     }
-    send(dir, &file, request)
+    let path = request.uri().path();
+    match file_for(dir, path) {
+        Some(folder) if folder.is_dir() && !path.ends_with('/') => redirect(path, request.uri().query()),
+        Some(folder) if folder.is_dir() => send(dir, &folder.join("index.html")),
+        Some(file) => send(dir, &file),
+        None => nothing(),
+    }
 }
 
 /// The file or folder in `dir` that a request's path names, if it names one in there.
@@ -113,37 +134,40 @@ fn file_for(dir: &Path, path: &str) -> Option<PathBuf> {
     dir.join(inside).canonicalize().ok().filter(|file| file.starts_with(dir))
 }
 
-fn send(dir: &Path, file: &Path, request: Request) -> io::Result<()> {
-    let Ok(body) = fs::read(file) else {
-        return say(request, 404, "There is nothing here.");
-    };
+fn send(dir: &Path, file: &Path) -> Answer {
+    let Ok(body) = fs::read(file) else { return nothing() };
     let kind = Kind::of(file.strip_prefix(dir).unwrap_or(file));
-    respond(request, Response::from_data(body), kind, &[("Content-Type", content_type(file))])
+    respond(StatusCode::OK, body.into(), kind, (CONTENT_TYPE, content_type(file)))
 }
 
 /// A folder's relative links need its closing slash.
-fn redirect(request: Request, path: &str, query: &str) -> io::Result<()> {
+fn redirect(path: &str, query: Option<&str>) -> Answer {
     // Only the last name, so that no path of the request's making can lead to another site.
     let name = path.rsplit('/').next().unwrap_or_default();
-    let mark = if query.is_empty() { "" } else { "?" };
-    let target = format!("./{name}/{mark}{query}");
-    respond(request, Response::from_data([]).with_status_code(308), Kind::Changing, &[("Location", &target)])
+    let query = query.map(|query| format!("?{query}")).unwrap_or_default();
+    respond(StatusCode::PERMANENT_REDIRECT, Bytes::new(), Kind::Changing, (LOCATION, &format!("./{name}/{query}")))
 }
 
-fn say(request: Request, status: u16, words: &str) -> io::Result<()> {
-    let response = Response::from_data(words).with_status_code(status);
-    respond(request, response, Kind::Changing, &[("Content-Type", "text/plain; charset=utf-8")])
+fn nothing() -> Answer {
+    say(StatusCode::NOT_FOUND, "There is nothing here.")
 }
 
-type Body = Response<io::Cursor<Vec<u8>>>;
+fn say(status: StatusCode, words: &'static str) -> Answer {
+    respond(status, words.into(), Kind::Changing, (CONTENT_TYPE, "text/plain; charset=utf-8"))
+}
 
-fn respond(request: Request, mut response: Body, kind: Kind, more: &[(&str, &str)]) -> io::Result<()> {
-    let headers = kind.headers().map(|(name, value)| Header::from_bytes(name, value));
-    let more = more.iter().map(|(name, value)| Header::from_bytes(*name, *value));
-    for header in headers.chain(more).flatten() {
-        response.add_header(header);
+fn respond(status: StatusCode, body: Bytes, kind: Kind, (own, value): (HeaderName, &str)) -> Answer {
+    let mut response = Response::new(Full::new(body));
+    *response.status_mut() = status;
+    for (name, value) in kind.headers() {
+        if let Ok(name) = HeaderName::try_from(name) {
+            response.headers_mut().insert(name, HeaderValue::from_static(value));
+        }
     }
-    request.respond(response)
+    if let Ok(value) = HeaderValue::from_str(value) {
+        response.headers_mut().insert(own, value);
+    }
+    response
 }
 
 #[cfg(test)]
@@ -192,11 +216,21 @@ mod tests {
             ("POST /", vec!["405"]),
         ] {
             let answer = ask(&server, request);
+            let answer = answer.to_lowercase();
             for part in expected {
-                assert!(answer.contains(part), "{request}: no {part:?} in {answer}");
+                assert!(answer.contains(&part.to_lowercase()), "{request}: no {part:?} in {answer}");
             }
         }
         fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn idle_connections_keep_nobody_waiting() {
+        let folder = std::env::temp_dir();
+        let server = spawn(&folder, 0).unwrap();
+        let idle: Vec<_> = (0..100).map(|_| TcpStream::connect(server.address()).unwrap()).collect();
+        assert!(ask(&server, "GET /none").contains("404"));
+        drop(idle);
     }
 
     #[test]

@@ -91,7 +91,7 @@ impl Browser {
 
     /// Waits until `data-app` says `ready` or `failed`.
     pub async fn settled(&self) -> Result<(), CmdError> {
-        self.see("html:not([data-app=loading])").await.map(drop)
+        self.see("html[data-app=ready], html[data-app=failed]").await.map(drop)
     }
 
     /// Waits for an element, by a CSS selector.
