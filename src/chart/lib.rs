@@ -12,6 +12,7 @@
 #![forbid(unsafe_code)]
 
 pub mod axis;
+pub mod lattice;
 pub mod layout;
 pub mod measure;
 mod paint;

@@ -1,34 +1,19 @@
 //! The icon array in its box: a bracket, the dots, and a row of bars for each part with its label.
 
+mod plan;
+mod slots;
+
 use counted_core::CellId;
 use counted_core::words::grouped;
 
-use super::grid::{DOT, Grid, MARGIN, Room};
 use super::{Frame, Hit, Layout, Mark, Point, Rect, Shape, Text};
-use crate::axis::{Scale, marks};
+use crate::axis::Scale;
 use crate::measure::{Measure, shortened};
 use crate::palette::Role;
-use crate::pixels::{below, count, length, nearest, place, real};
+use crate::pixels::{below, length, nearest, place, real};
 use crate::series::icons::{Counted, IconSeries, Span};
-
-// Lengths in CSS pixels, for text of the usual size.
-const LABEL: f64 = 13.0;
-const SMALL: f64 = 12.0;
-/// The height of a line of text, and where its baseline lies, as parts of its size.
-const LINE: f64 = 1.25;
-const BASELINE: f64 = 0.96;
-/// From the text of the bracket to its line, from its ends to the dots, and its ends.
-const BRACKET_GAP: f64 = 3.0;
-const BRACKET_ENDS: f64 = 5.0;
-/// Between two things in one line.
-const APART: f64 = 8.0;
-/// Between a row of bars and the label beneath.
-const BENEATH: f64 = 3.0;
-/// Between the dots and the first row of bars, and between rows.
-const BELOW_DOTS: f64 = 9.0;
-const BETWEEN_ROWS: f64 = 7.0;
-/// What a row of bars may grow by where there is height to spare.
-const GROW: f64 = 6.0;
+use plan::{APART, BASELINE, BENEATH, BRACKET_ENDS, BRACKET_GAP, LABEL, LINE, Plan, SMALL, bar_gap, bar_height};
+use slots::slots;
 
 /// Places the marks.
 #[must_use]
@@ -37,147 +22,6 @@ pub fn layout(series: &IconSeries, frame: &Frame, scale: &Scale, measure: &dyn M
     let mut placing = Placing { series, plan, marks: Vec::new(), hits: Vec::new() };
     placing.everything();
     Layout { size: frame.device_size(), device_scale: frame.device_scale, marks: placing.marks, hits: placing.hits }
-}
-
-/// Lengths that hold as long as the scale does, whatever the counts in force.
-struct Plan<'a> {
-    frame: &'a Frame,
-    measure: &'a dyn Measure,
-    each: u64,
-    grid: Grid,
-    /// Whether there is room for words at all.
-    worded: bool,
-    /// The height of a bar in a single row, in CSS pixels.
-    bar: f64,
-    /// Between rows, in CSS pixels.
-    between: f64,
-    below_dots: f64,
-    /// From mark to mark, in device pixels.
-    pitch: i32,
-    radius: i32,
-    half_bar: i32,
-    stroke: i32,
-}
-
-impl<'a> Plan<'a> {
-    fn new(series: &IconSeries, frame: &'a Frame, scale: &Scale, measure: &'a dyn Measure) -> Self {
-        let each = scale.each();
-        let dots = marks(scale.base(), each).max(1);
-        let bars: Vec<u64> = scale.parts().iter().map(|part| marks(*part, each)).collect();
-        let header = header(series, frame);
-        let footer = footer(frame, each);
-        // Measured once: many grids are tried.
-        let labels: Vec<f64> = series.parts.iter().map(|part| label_width(part, frame, measure)).collect();
-        let others = |grid: &Grid| {
-            let rows = labels.iter().zip(&bars).map(|(label, bars)| row_height(*label, *bars, grid, frame));
-            header
-                + footer
-                + snapped(BELOW_DOTS, frame)
-                + rows.sum::<f64>()
-                + snapped(BETWEEN_ROWS, frame) * real(u64::try_from(series.parts.len().saturating_sub(1)).unwrap_or(0))
-        };
-        // Only the story's own count is sure to fill its room; a count in a step of the scale may be any below it.
-        let full = Some(scale.base()) == series.base.story;
-        let room = Room { width: frame.width, height: frame.height, dots, full, others };
-        let found = room.grid();
-        let grid = found.unwrap_or(Grid { pitch: 2.0, columns: count(frame.width / 2.0 - 2.0).max(1), bar_columns: count(frame.width / 2.0 - 2.0).max(1) });
-        let pitch = below(grid.pitch * frame.device_scale).max(1);
-        // What rounding the pitch down left over goes to the bars and the gaps, but no further than looks good.
-        let used = f64::from(pitch) / frame.device_scale * real(dots.div_ceil(grid.columns)) + (room.others)(&grid);
-        let rows = real(u64::try_from(series.parts.len().max(1)).unwrap_or(1));
-        let spare = ((frame.height - used) / rows).max(0.0);
-        let grown = (spare * 0.5).min(GROW);
-        let gap = ((spare - grown) * 0.4).min(GROW);
-        let radius = nearest(f64::from(pitch) * DOT / 2.0).min((pitch - 2) / 2).max(1);
-        Self {
-            frame,
-            measure,
-            each,
-            grid,
-            worded: found.is_some(),
-            bar: bar_height(1, grid.pitch) + grown,
-            between: BETWEEN_ROWS + gap,
-            below_dots: BELOW_DOTS + gap,
-            pitch,
-            radius,
-            half_bar: nearest(f64::from(pitch) * 0.18).max(1),
-            stroke: below(1.5 * frame.device_scale).max(1),
-        }
-    }
-
-    fn device(&self, css: f64) -> i32 {
-        nearest(css * self.frame.device_scale)
-    }
-
-    fn css(&self, device: i32) -> f64 {
-        f64::from(device) / self.frame.device_scale
-    }
-
-    /// The left edge of the marks.
-    fn left(&self) -> i32 {
-        self.device(MARGIN).max(1)
-    }
-
-    /// The middle of the mark in that column.
-    fn middle(&self, column: u64) -> i32 {
-        self.left() + self.radius + place(column).saturating_mul(self.pitch)
-    }
-
-    /// The right edge of so many marks in a row.
-    fn end(&self, marks: u64) -> i32 {
-        marks.checked_sub(1).map_or(self.left(), |last| self.middle(last) + self.radius)
-    }
-
-    fn marks(&self, count: u64) -> u64 {
-        marks(count, self.each)
-    }
-}
-
-/// A length as it will be drawn, in CSS pixels: in whole device pixels, so that what is planned is what is placed.
-fn snapped(css: f64, frame: &Frame) -> f64 {
-    f64::from(nearest(css * frame.device_scale)) / frame.device_scale
-}
-
-/// The height of a line of text.
-fn line(size: f64, frame: &Frame) -> f64 {
-    snapped(size * LINE * frame.text_scale, frame)
-}
-
-/// The words above the bracket and its line; before them, in an image, what says that figures were edited.
-fn header(series: &IconSeries, frame: &Frame) -> f64 {
-    let edited = if frame.export && series.edited.is_some() { snapped(SMALL * LINE * frame.text_scale + 2.0, frame) } else { 0.0 };
-    line(SMALL, frame) + snapped(BRACKET_GAP + BRACKET_ENDS + 1.0, frame) + edited
-}
-
-/// The line that says what each mark stands for, where that is not one.
-fn footer(frame: &Frame, each: u64) -> f64 {
-    if each > 1 { line(SMALL, frame) + snapped(BETWEEN_ROWS, frame) } else { 0.0 }
-}
-
-/// The height of a bar: in one row about as high as the pitch is wide, in several lower, so that rows stay apart.
-fn bar_height(rows: u64, pitch: f64) -> f64 {
-    if rows <= 1 { (0.95 * pitch).clamp(10.0, 16.0) } else { (0.8 * pitch).clamp(3.0, 13.0) }
-}
-
-/// Between rows of bars of one part.
-fn bar_gap(pitch: f64) -> f64 {
-    (0.2 * pitch).max(2.0)
-}
-
-/// The height to keep for a part: its bars, and its label beneath unless it fits to the right even of the fullest row.
-fn row_height(label: f64, bars: u64, grid: &Grid, frame: &Frame) -> f64 {
-    let rows = bars.div_ceil(grid.bar_columns).max(1);
-    let bars_alone = real(rows) * snapped(bar_height(rows, grid.pitch), frame) + real(rows - 1) * snapped(bar_gap(grid.pitch), frame);
-    let line = line(LABEL, frame);
-    let end = MARGIN + real(bars.clamp(1, grid.bar_columns)) * grid.pitch + APART;
-    let beside = rows == 1 && end + label <= frame.width;
-    bars_alone.max(line) + if beside { 0.0 } else { snapped(BENEATH, frame) + line }
-}
-
-fn label_width(part: &Counted, frame: &Frame, measure: &dyn Measure) -> f64 {
-    let size = LABEL * frame.text_scale;
-    let note = part.note.as_ref().map_or(0.0, |note| APART + measure.width(note, size, false));
-    measure.width(&part.label, size, true) + note
 }
 
 struct Placing<'a> {
@@ -412,29 +256,4 @@ impl Placing<'_> {
         let (left, room) = (self.plan.left(), self.width() - self.plan.left());
         self.text(None, &words, (SMALL, false, Role::Muted), left, bottom - height, room);
     }
-}
-
-/// A mark's place in its row of marks, and how it is drawn.
-struct Slot {
-    place: u64,
-    role: Role,
-    hollow: bool,
-}
-
-/// The marks of a count: up to the story's in their own colour, the reader's surplus in the colour of edits, what the
-/// reader took away as hollow ghosts. A count too small for a whole mark still shows a hollow one of its own.
-fn slots(counted: &Counted, plan: &Plan<'_>, role: Role) -> Vec<Slot> {
-    let marks = |count: Option<u64>| count.map_or(0, |count| plan.marks(count));
-    let (now, story) = (marks(counted.now), marks(counted.story));
-    let own = if counted.now == counted.story { now } else { now.min(story) };
-    let tiny = now == 0 && counted.now.is_some_and(|count| count > 0);
-    let faint = story == 0 && counted.story.is_some_and(|count| count > 0) && counted.now == Some(0);
-    let ghosts = story.max(u64::from(faint));
-    let own_role = if tiny && counted.is_edited() { Role::Edit } else { role };
-    let mut slots = Vec::new();
-    slots.extend(tiny.then_some(Slot { place: 0, role: own_role, hollow: true }));
-    slots.extend((0..own).map(|place| Slot { place, role, hollow: false }));
-    slots.extend((own..now).map(|place| Slot { place, role: Role::Edit, hollow: false }));
-    slots.extend((now.max(u64::from(tiny))..ghosts).map(|place| Slot { place, role: Role::Muted, hollow: true }));
-    slots
 }

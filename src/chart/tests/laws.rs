@@ -170,3 +170,42 @@ fn an_unchanged_series_needs_no_repaint() {
     assert_eq!(icons(&story, &[None; 3]), icons(&story, &[Some(432), Some(28), Some(0)]));
     assert_ne!(icons(&story, &[None; 3]), icons(&story, &[Some(433), None, None]));
 }
+
+#[test]
+fn what_is_not_stated_is_said_and_not_drawn() {
+    let mut document = samples::document();
+    for figure in document.figures.iter_mut().take(3) {
+        figure.domain.not_stated = true;
+    }
+    let story = Story::open(document).unwrap();
+    let scenario = FIGURES
+        .iter()
+        .take(2)
+        .fold(Scenario::default(), |scenario, name| scenario.with(&story, story.figure_id(name).unwrap(), Change::Typed(Amount::NotStated)));
+    let Series::Icons(icons) = series(&story, &report(&story, &scenario), &story.document().panels[0]);
+    assert_eq!((icons.base.now, icons.base.story, icons.base.label.as_str()), (None, Some(432), "not stated"));
+    assert_eq!(icons.span, None);
+    let series = Series::Icons(icons.clone());
+    let layout = series.layout(&Frame::WIDE, &series.scale(None, true), &Estimate);
+    // Nothing solid, and the story's counts behind: not stated is not zero, and zero is not drawn so.
+    assert_eq!(tally(&layout, icons.base.cell), (0, 0, 432));
+    assert_eq!(tally(&layout, icons.parts[0].cell), (0, 0, 28));
+    let words: Vec<&str> = layout.marks.iter().filter_map(|mark| if let Shape::Text(text) = &mark.shape { Some(text.text.as_str()) } else { None }).collect();
+    assert!(words.iter().filter(|text| **text == "not stated").count() >= 2, "{words:?}");
+}
+
+#[test]
+fn a_drag_keeps_every_dot_in_its_place() {
+    let story = story(&[" by federal prosecutors".to_owned(), " by the state".to_owned()]);
+    let mut scale = icons(&story, &[Some(501), None, None]).scale(None, true);
+    let centres = |count: u32, scale: &Scale| {
+        let layout = icons(&story, &[Some(count), None, None]).layout(&Frame::WIDE, scale, &Estimate);
+        layout.marks.iter().filter_map(|mark| if let Shape::Dot { at, .. } = mark.shape { Some(at) } else { None }).collect::<Vec<_>>()
+    };
+    let most = centres(1_000, &scale);
+    for count in (440..1_000).step_by(40) {
+        scale = icons(&story, &[Some(count), None, None]).scale(Some(&scale), false);
+        let now = centres(count, &scale);
+        assert_eq!(now, most[..now.len()]);
+    }
+}
