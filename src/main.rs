@@ -1,2 +1,5 @@
-//! Mounts the app.
-fn main() {}
+//! Starts the app in a page.
+
+fn main() {
+    counted::start();
+}

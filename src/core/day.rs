@@ -81,6 +81,30 @@ impl Day {
         last.number() - self.number() + 1
     }
 
+    /// The day so many days later, or earlier; the first or the last there is where that would lie beyond.
+    #[must_use]
+    pub fn offset(self, days: i32) -> Self {
+        let mut day = self;
+        for _ in 0..days.unsigned_abs() {
+            day = if days > 0 { day.next() } else { day.previous() };
+        }
+        day
+    }
+
+    fn next(self) -> Self {
+        let Self { year, month, day } = self;
+        Self::new(year, month, day + 1).or_else(|_| Self::new(year, month + 1, 1)).or_else(|_| Self::new(year + 1, 1, 1)).unwrap_or(self)
+    }
+
+    fn previous(self) -> Self {
+        let Self { year, month, day } = self;
+        let before = (year, month - 1);
+        Self::new(year, month, day - 1)
+            .or_else(|_| Self::new(before.0, before.1, days_in_month(before.0, before.1)))
+            .or_else(|_| Self::new(year - 1, 12, 31))
+            .unwrap_or(self)
+    }
+
     /// Days since 1 January 1900.
     fn number(self) -> i32 {
         let before = self.year - Self::YEARS.0;
@@ -150,6 +174,20 @@ mod tests {
             }
         }
         assert_eq!(expected, 73414);
+    }
+
+    #[test]
+    fn steps_over_ends_of_months_and_stops_at_the_ends_of_time() {
+        let day = |text: &str| text.parse::<Day>().unwrap();
+        for (from, days, to) in [
+            ("2016-02-28", 1, "2016-02-29"),
+            ("2016-03-01", -1, "2016-02-29"),
+            ("2015-12-31", 10, "2016-01-10"),
+            ("2100-12-30", 10, "2100-12-31"),
+            ("1900-01-02", -10, "1900-01-01"),
+        ] {
+            assert_eq!(day(from).offset(days), day(to), "{from} {days}");
+        }
     }
 
     #[test]

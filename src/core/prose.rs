@@ -51,12 +51,17 @@ pub enum Run {
     },
 }
 
+/// A passage as it stands: nothing where a choice has no row that fits.
+#[must_use]
+pub fn passage(story: &Story, report: &Report, passage: &Passage) -> Vec<Run> {
+    match passage {
+        Passage::Always(parts) => runs(story, report, parts),
+        Passage::Choice(choice) => row(story, report, choice).map(|row| runs(story, report, &row.text)).unwrap_or_default(),
+    }
+}
+
 pub(crate) fn paragraph(story: &Story, report: &Report, paragraph: &Paragraph) -> Vec<Run> {
-    let texts = paragraph.0.iter().filter_map(|passage| match passage {
-        Passage::Always(parts) => Some(parts),
-        Passage::Choice(choice) => row(story, report, choice).map(|row| &row.text),
-    });
-    texts.flat_map(|parts| runs(story, report, parts)).collect()
+    paragraph.0.iter().flat_map(|part| passage(story, report, part)).collect()
 }
 
 /// The row of a choice that fits.

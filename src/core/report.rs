@@ -1,7 +1,7 @@
 //! The report: after an edit the only holder of numbers. Sentences, tables, charts and descriptions hold cell ids.
 
 use crate::caveat::{self, CaveatKind};
-use crate::document::{DateForm, Form, Paragraph, Part};
+use crate::document::{DateForm, Edge, Form, Paragraph, Part, Span};
 use crate::prose::{self, Run};
 use crate::term::{Period, Reason, Term};
 use crate::words::{self, Key};
@@ -206,6 +206,20 @@ impl Report {
         self.now(figure.cell()).map(|term| story.words().date(term, form)).unwrap_or_default()
     }
 
+    /// A period as text: "2006 to March 31, 2016", with the figures that it moves with in force.
+    #[must_use]
+    pub fn span(&self, story: &Story, span: Span) -> String {
+        let words = story.words();
+        let edge = |edge: Edge, ends: (i32, i32)| match edge {
+            Edge::Figure(figure) => self.date(story, figure, DateForm::Day),
+            // A period that starts or ends with its year is named by the year.
+            Edge::Day(day) if (day.month(), day.day()) == ends => day.year().to_string(),
+            Edge::Day(day) => words.day(day, DateForm::Day),
+        };
+        let (from, until) = (edge(span.from, (1, 1)), edge(span.until, (12, 31)));
+        if from == until { from } else { words.fill(Key::PeriodFromTo, &[("from", &from), ("until", &until)]) }
+    }
+
     /// What a cell is called, with the nouns in force.
     #[must_use]
     pub fn label(&self, story: &Story, id: CellId) -> String {
@@ -214,7 +228,7 @@ impl Report {
         };
         let texts = story.words();
         let nouns = story.panel(result.panel).map(|panel| match &panel.kind {
-            crate::document::Kind::PartsOfBase(kind) => kind.label_nouns(self),
+            crate::document::Kind::PartsOfBase(kind) => kind.nouns(self),
         });
         let (base, parts) = nouns.unwrap_or_else(|| (crate::Nouns::none(), crate::Nouns::none()));
         let figure = result.label.figure.and_then(|id| story.figure(id)).map(|figure| figure.label.as_str()).unwrap_or_default();

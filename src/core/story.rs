@@ -123,6 +123,12 @@ impl Story {
     }
 
     /// The digits after the point that a cell is shown with; none for figures, which are shown as typed.
+    #[must_use]
+    pub fn decimals_of(&self, id: CellId) -> Option<u8> {
+        self.decimals(id.place())
+    }
+
+    /// The same by place; none for figures, which are shown as typed.
     pub(crate) fn decimals(&self, place: usize) -> Option<u8> {
         self.result(CellId::at(place)?).map(|result| result.decimals)
     }

@@ -9,18 +9,8 @@
 pub mod assets;
 pub mod author;
 pub mod headers;
+#[cfg(feature = "pages")]
+pub mod prerender;
 pub mod serve;
 pub mod shell;
 pub mod weigh;
-
-/// Rendering a compiled story to pages.
-#[cfg(feature = "pages")]
-pub mod prerender {
-    use crate::{author::CompiledStory, shell::Shell};
-    use std::path::PathBuf;
-
-    /// Every page of `story`: its path below the output folder, and its text.
-    pub fn pages(_story: &CompiledStory, _shell: &Shell) -> Vec<(PathBuf, String)> {
-        Vec::new()
-    }
-}

@@ -94,7 +94,7 @@ fn pages(story: &Path, words: &Path, shell: &Path, out: &Path) -> Result<(), Str
     let root = shell;
     let shell = Shell::open(shell).and_then(|shell| shell.serving(out)).map_err(|error| error.to_string())?;
     let mut count = 0;
-    for (page, text) in stories.iter().flat_map(|story| prerender::pages(story, &shell)) {
+    for (page, text) in prerender::pages(&stories, &shell)? {
         let file = out.join(page);
         let folder = file.parent().unwrap_or(out);
         fs::create_dir_all(folder).and_then(|()| fs::write(&file, text)).map_err(|error| format!("{}: {error}.", file.display()))?;

@@ -192,7 +192,7 @@ impl PartsOfBase {
 
     /// What the base and all parts count, in the plural: the slots of the results' labels.
     #[must_use]
-    pub(crate) fn label_nouns(&self, report: &Report) -> (Nouns, Nouns) {
+    pub fn nouns(&self, report: &Report) -> (Nouns, Nouns) {
         let nouns = |figure: FigureId| report.now(figure.cell()).map_or_else(Nouns::none, Term::nouns);
         let parts = self.parts.iter().fold(Nouns::none(), |all, (_, figure)| all.and(&nouns(*figure)));
         (nouns(self.base), parts)

@@ -1,0 +1,64 @@
+//! A chapter: chart, text, figures, results.
+
+use counted_core::document::Panel;
+use counted_core::words::Key;
+use yew::prelude::*;
+
+use super::app::Shared;
+use super::session::{Action, View};
+use super::{chart, control, results, sentence};
+
+/// What a chapter shows.
+#[derive(Clone, PartialEq, Properties)]
+pub struct ChapterProps {
+    /// Everything.
+    pub view: Shared,
+    /// Which panel, by its place.
+    pub place: usize,
+    /// Where actions go.
+    pub act: Callback<Action>,
+    /// Its chart as drawn for a page's first paint.
+    pub drawn: Option<(AttrValue, AttrValue)>,
+}
+
+/// A chapter.
+#[component]
+pub fn Chapter(props: &ChapterProps) -> Html {
+    let view: &View = &props.view;
+    let Some(panel) = view.story.panel(props.place) else { return html! { <section></section> } };
+    let (questions, text): (Vec<_>, Vec<_>) = panel.text.iter().partition(|paragraph| sentence::is_what_if(paragraph));
+    let title = format!("{}-title", panel.id);
+    html! {
+        <section class="chapter" id={panel.id.clone()} aria-labelledby={title.clone()}>
+            <header class="head">
+                <span class="n">{ props.place + 1 }</span><h2 id={title}>{ &panel.title }</h2><p class="q">{ &panel.question }</p>
+                <span class="tag" data-edited={view.scenario.is_edited().then_some("")} hidden={!view.scenario.is_edited()}>{ view.story.words().get(Key::EditedFigures) }</span>
+            </header>
+            <div class="bench">
+                { chart::figure(view, panel, props.drawn.as_ref()) }
+                <div class="prose">{ for text.into_iter().map(|paragraph| sentence::paragraph(view, &panel.id, paragraph, &props.act)) }</div>
+                <div class="whatifs">{ for questions.into_iter().map(|paragraph| sentence::what_ifs(view, paragraph, &props.act)) }</div>
+                { control::figures(view, props.place, &props.act) }
+            </div>
+            <div class="row results">
+                <div class="sum over">{ results::large(view, panel) }{ results::notes(view, props.place, panel) }</div>
+                { results::table(view, props.place, panel) }
+                { asides(view, panel) }
+            </div>
+        </section>
+    }
+}
+
+/// What stands beside the numbers without being one.
+fn asides(view: &View, panel: &Panel) -> Html {
+    let (wide, beside): (Vec<_>, Vec<_>) = panel.asides.iter().partition(|aside| aside.wide);
+    let one = |aside: &&counted_core::document::Aside| {
+        html! { <div><h3>{ &aside.title }</h3>{ for aside.text.iter().map(|paragraph| sentence::plain(view, paragraph)) }</div> }
+    };
+    html! {
+        <>
+            <div class="said over" hidden={beside.is_empty()}>{ for beside.iter().map(one) }</div>
+            <div class="since" hidden={wide.is_empty()}>{ for wide.iter().map(one) }</div>
+        </>
+    }
+}

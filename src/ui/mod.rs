@@ -1,0 +1,23 @@
+//! The page's components: thin, from a [`View`](session::View) to HTML, with [`Action`](session::Action)s up.
+
+mod app;
+mod card;
+mod chapter;
+mod chart;
+mod control;
+mod field;
+mod front;
+mod notices;
+#[cfg(feature = "ssr")]
+mod outside;
+#[cfg(feature = "ssr")]
+mod prerender;
+mod results;
+mod sentence;
+pub mod session;
+mod sources;
+
+pub use app::{App, AppProps, Shared};
+pub use chart::spoken;
+#[cfg(feature = "ssr")]
+pub use prerender::prerender;

@@ -1,0 +1,97 @@
+//! What follows from the figures: the main results large, the notes to them, and the whole table.
+
+use std::collections::BTreeSet;
+
+use counted_core::document::{Form, Panel};
+use counted_core::words::Key;
+use counted_core::{CaveatKind, CellId, kinds};
+use yew::prelude::*;
+
+use super::sentence;
+use super::sentence::{caveat_mark, has_note, output};
+use super::session::View;
+
+/// The three or so results that matter most.
+pub(super) fn large(view: &View, panel: &Panel) -> Html {
+    let cells = kinds::large(&panel.kind).into_iter().filter_map(|name| view.report.cell_named(&view.story, &panel.id, &name));
+    let items = cells.map(|cell| {
+        let shown = view.report.cell(cell);
+        let was = was(view, cell);
+        let reason = view.report.reason(&view.story, cell);
+        let marks = shown.map(|shown| shown.caveats().iter().filter(|caveat| has_note(**caveat)).take(2).copied().collect::<Vec<_>>()).unwrap_or_default();
+        html! {
+            <div key={cell.place()}>
+                <dt>{ view.report.label(&view.story, cell) }{ " " }<small class="was" hidden={was.is_none()}>{ was.unwrap_or_default() }</small></dt>
+                <dd>
+                    { output(view, cell, shown.map(|shown| shown.text()).unwrap_or_default()) }
+                    <>{ for marks.into_iter().map(|caveat| caveat_mark(view, &panel.id, cell, caveat)) }</>
+                    <small class="why" hidden={reason.is_none()}>{ reason.unwrap_or_default() }</small>
+                </dd>
+            </div>
+        }
+    });
+    html! { <dl class="big">{ for items }</dl> }
+}
+
+fn was(view: &View, cell: CellId) -> Option<String> {
+    let was = view.report.cell(cell)?.was_text()?;
+    Some(view.story.words().fill(Key::Was, &[("value", was)]))
+}
+
+/// Each caveat of the panel's results once, in the story's words where it has its own.
+pub(super) fn notes(view: &View, place: usize, panel: &Panel) -> Html {
+    let cells = view.story.results_of(place).filter_map(|cell| view.report.cell(cell));
+    let kinds: BTreeSet<CaveatKind> = cells.flat_map(|cell| cell.caveats().iter().copied()).filter(|caveat| has_note(*caveat)).collect();
+    let items = kinds.into_iter().map(|caveat| {
+        let own = panel.caveats.iter().find(|(kind, _)| *kind == caveat);
+        let text = match own {
+            Some((_, parts)) => sentence::words(view, parts),
+            None => html! { { view.story.words().caveat(caveat) } },
+        };
+        html! {
+            <li key={caveat.slug()} id={format!("{}-{}", panel.id, caveat.slug())} data-caveat={caveat.slug()} tabindex="-1">
+                <span class="g" aria-hidden="true">{ caveat.mark() }</span><span>{ text }</span>
+            </li>
+        }
+    });
+    html! { <ul class="notes">{ for items }</ul> }
+}
+
+/// Every result with what it was and its formula.
+pub(super) fn table(view: &View, place: usize, panel: &Panel) -> Html {
+    let words = view.story.words();
+    let rows = view.story.results_of(place).map(|cell| row(view, panel, cell));
+    html! {
+        <div class="table over" id={format!("{}-table", panel.id)}>
+            <table class="led pairs">
+                <caption>{ words.get(Key::TableCaption) }</caption>
+                <thead><tr>
+                    <th scope="col">{ words.get(Key::TableResult) }</th>
+                    <th scope="col" class="r s"><span class="vh">{ words.get(Key::TableStory) }</span></th>
+                    <th scope="col" class="r">{ words.get(Key::TableYours) }</th>
+                    <th scope="col">{ words.get(Key::TableFrom) }</th>
+                </tr></thead>
+                <tbody>{ for rows }</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn row(view: &View, panel: &Panel, cell: CellId) -> Html {
+    let pieces = view.report.now(cell).map(|term| view.story.words().pieces(term, view.story.decimals_of(cell), Form::Number)).unwrap_or_default();
+    let shown = view.report.cell(cell);
+    let marks = shown.map(|shown| shown.caveats().iter().filter(|caveat| has_note(**caveat)).copied().collect::<Vec<_>>()).unwrap_or_default();
+    let from = view.report.reason(&view.story, cell).unwrap_or_else(|| view.report.formula(&view.story, cell));
+    let name = view.story.cell_name(cell).to_owned();
+    html! {
+        <tr key={cell.place()} data-row={name}>
+            <th scope="row">{ view.report.label(&view.story, cell) }</th>
+            <td class="r s">{ was(view, cell).unwrap_or_default() }</td>
+            <td class="r y">
+                <small>{ &pieces.lead }</small>{ output(view, cell, &pieces.number) }
+                <>{ for marks.into_iter().map(|caveat| caveat_mark(view, &panel.id, cell, caveat)) }</>
+            </td>
+            <td class="f">{ from }</td>
+        </tr>
+    }
+}

@@ -1,0 +1,168 @@
+//! Sentences as HTML: fields, numbers with their caveats, what-ifs.
+
+use counted_core::document::{Paragraph, Part, Passage};
+use counted_core::prose::{self, Run};
+use counted_core::words::Pieces;
+use counted_core::{CaveatKind, CellId, FigureId, Term, link};
+use yew::prelude::*;
+
+use super::field;
+use super::session::{Action, View};
+
+/// A chapter's paragraph, with fields. Each passage has an element of its own, so that a choice that changes its row
+/// never disturbs the field beside it.
+pub(super) fn paragraph(view: &View, panel: &str, paragraph: &Paragraph, act: &Callback<Action>) -> Html {
+    let figures: Vec<FigureId> = paragraph.0.iter().flat_map(fields).collect();
+    let passages = paragraph.0.iter().enumerate().map(|(place, passage)| {
+        let runs = prose::passage(&view.story, &view.report, passage);
+        html! { <span key={place}>{ for runs.iter().map(|run| active(view, panel, run, act)) }</span> }
+    });
+    html! {
+        <>
+            <p>{ for passages }</p>
+            <div class="msgs">{ for figures.iter().map(|figure| field::message(view, *figure)) }</div>
+        </>
+    }
+}
+
+/// The figures whose fields stand in a passage.
+fn fields(passage: &Passage) -> Vec<FigureId> {
+    fn of(parts: &[Part]) -> Vec<FigureId> {
+        let each = parts.iter().flat_map(|part| match part {
+            Part::Field { figure, .. } => vec![*figure],
+            Part::Strong(parts) => of(parts),
+            _ => Vec::new(),
+        });
+        each.collect()
+    }
+    match passage {
+        Passage::Always(parts) => of(parts),
+        Passage::Choice(_) => Vec::new(),
+    }
+}
+
+/// Whether a paragraph holds nothing but what-ifs.
+pub(super) fn is_what_if(paragraph: &Paragraph) -> bool {
+    let only = |part: &Part| match part {
+        Part::WhatIf { .. } => true,
+        Part::Words(words) => words.trim().is_empty(),
+        _ => false,
+    };
+    paragraph.0.iter().all(|passage| matches!(passage, Passage::Always(parts) if parts.iter().all(only)))
+}
+
+/// A paragraph of what-ifs.
+pub(super) fn what_ifs(view: &View, paragraph: &Paragraph, act: &Callback<Action>) -> Html {
+    let runs = view.report.paragraph(&view.story, paragraph);
+    let links = runs.iter().enumerate().filter_map(|(place, run)| match run {
+        Run::WhatIf { words, sets } => Some(what_if(view, place, words, sets, act)),
+        _ => None,
+    });
+    html! { <p class="whatif">{ for links }</p> }
+}
+
+fn what_if(view: &View, place: usize, words: &str, sets: &[(FigureId, counted_core::Change)], act: &Callback<Action>) -> Html {
+    let scenario = sets.iter().fold(counted_core::Scenario::default(), |scenario, (figure, change)| scenario.with(&view.story, *figure, change.clone()));
+    let href = format!("#{}", link::write(&view.story, &scenario));
+    let sets = sets.to_vec();
+    let onclick = act.reform(move |event: MouseEvent| {
+        event.prevent_default();
+        Action::Apply(sets.clone())
+    });
+    html! { <><a key={place} {href} data-what-if="" {onclick}>{ words }</a>{ " " }</> }
+}
+
+/// A run of a chapter's text.
+fn active(view: &View, panel: &str, run: &Run, act: &Callback<Action>) -> Html {
+    match run {
+        Run::Strong(runs) => html! { <strong>{ for runs.iter().map(|run| active(view, panel, run, act)) }</strong> },
+        Run::Field { figure, noun } => field::in_sentence(view, *figure, noun.as_deref(), act),
+        Run::Number { cell, pieces } => number(view, panel, *cell, pieces),
+        Run::WhatIf { words, sets } => what_if(view, 0, words, sets, act),
+        other => still(other),
+    }
+}
+
+/// A run where nothing can be changed: notes, asides, source cards.
+fn still(run: &Run) -> Html {
+    match run {
+        Run::Words(text) | Run::Noun(text) | Run::Date { text, .. } => html! { { text } },
+        Run::Strong(runs) => html! { <strong>{ for runs.iter().map(still) }</strong> },
+        Run::Field { noun, .. } => html! { { noun.clone().unwrap_or_default() } },
+        Run::Number { pieces, .. } => html! { { pieces.text() } },
+        Run::WhatIf { words, .. } => html! { { words } },
+        Run::Link { words, href } => html! { <a href={href.clone()}>{ words }</a> },
+    }
+}
+
+/// A paragraph where nothing can be changed.
+pub(super) fn plain(view: &View, paragraph: &Paragraph) -> Html {
+    html! { <p>{ for view.report.paragraph(&view.story, paragraph).iter().map(still) }</p> }
+}
+
+/// A sentence where nothing can be changed.
+pub(super) fn words(view: &View, parts: &[Part]) -> Html {
+    html! { <>{ for view.report.runs(&view.story, parts).iter().map(still) }</> }
+}
+
+/// A number in a sentence: a result with its weightiest caveat, or a figure repeated, which leads to its field. It never
+/// parts from the word that follows it.
+fn number(view: &View, panel: &str, cell: CellId, pieces: &Pieces) -> Html {
+    let figure = view.story.figures().nth(cell.place());
+    let (bound_word, rest) = first_word(&pieces.tail);
+    if let Some((_, figure)) = figure {
+        let label = view.story.words().fill(counted_core::words::Key::EditAbove, &[("label", &figure.label), ("value", &pieces.text())]);
+        return html! {
+            <><span class="blank">{ &pieces.lead }<button type="button" class="echo" data-echo={figure.id.clone()} aria-label={label}>{ &pieces.number }</button>{ bound_word }</span>{ rest }</>
+        };
+    }
+    let mark = view.report.cell(cell).and_then(|shown| shown.caveats().iter().find(|caveat| has_note(**caveat)).copied());
+    html! {
+        <>
+            <span class="res" data-cell={view.story.cell_name(cell).to_owned()}>{ &pieces.lead }{ output(view, cell, &pieces.number) }{ bound_word }</span>
+            { rest }
+            { mark.map(|caveat| caveat_mark(view, panel, cell, caveat)).unwrap_or_default() }
+        </>
+    }
+}
+
+/// The first word with the space before it, and what follows.
+fn first_word(tail: &str) -> (String, String) {
+    let word = tail.trim_start();
+    let end = word.find(' ').unwrap_or(word.len());
+    let at = tail.len() - word.len() + end;
+    tail.split_at_checked(at).map(|(word, rest)| (word.to_owned(), rest.to_owned())).unwrap_or_default()
+}
+
+/// Whether a caveat has a note under the results: bounds are said in words wherever the number stands.
+pub(super) fn has_note(caveat: CaveatKind) -> bool {
+    !matches!(caveat, CaveatKind::AtLeast | CaveatKind::AtMost)
+}
+
+/// The sign of a caveat, which leads to its note.
+pub(super) fn caveat_mark(view: &View, panel: &str, cell: CellId, caveat: CaveatKind) -> Html {
+    let label = view.report.label(&view.story, cell);
+    let words = view.story.words();
+    let name = words.fill(counted_core::words::Key::NoteOn, &[("label", &label)]);
+    html! { <a class="cav" href={format!("#{panel}-{}", caveat.slug())} data-caveat={caveat.slug()} aria-label={name}>{ caveat.mark() }</a> }
+}
+
+/// A result as an `<output>`: the visible number, and its full value, bound or reason as data.
+pub(super) fn output(view: &View, cell: CellId, text: &str) -> Html {
+    let term = view.report.now(cell);
+    let value = term.and_then(|term| term.value().ok()).map(|value| value.digits()).unwrap_or_default();
+    let reason = term.and_then(|term| term.value().err()).map(|reason| reason.slug(&view.story));
+    let bound = term.map(Term::bound).and_then(counted_core::Bound::slug);
+    html! {
+        <output data-result={view.story.cell_name(cell).to_owned()} data-value={value} data-reason={reason} data-bound={bound} aria-live="off" class={width(text)}>
+            { text }
+        </output>
+    }
+}
+
+/// The class that reserves a number's width, so that a small change of it moves nothing.
+fn width(text: &str) -> String {
+    let wide = text.chars().count().clamp(1, 14);
+    let point = if text.contains(['.', ',']) { " pt" } else { "" };
+    format!("n{wide}{point}")
+}

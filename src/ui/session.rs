@@ -1,0 +1,416 @@
+//! What a reader has in hand: the scenario with its history, what stands half-typed in fields, and what is to be said
+//! about how they arrived. Pure: the page's edges carry out what follows from it.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use counted_core::entry::{self, EntryError};
+use counted_core::link::{self, Ignored};
+use counted_core::{Amount, Change, Decimal, FigureId, Gesture, History, Report, Scenario, Shape, Story, report};
+
+/// Something a reader did.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Went into a field.
+    Enter(FigureId),
+    /// Typed in it: this is what it holds now.
+    Type(FigureId, String),
+    /// Stepped it up or down by so much.
+    Step(FigureId, i32),
+    /// Left it, or pressed Enter.
+    Commit(FigureId),
+    /// Pressed Escape: what it held on entry is back.
+    Escape(FigureId),
+    /// Moved its slider.
+    Slide(FigureId, String),
+    /// Let go of a slider.
+    Release,
+    /// Took a value from a source card, or followed a "what if".
+    Apply(Vec<(FigureId, Change)>),
+    /// Put one figure back to the story's value.
+    Story(FigureId),
+    /// Put every figure back.
+    Reset,
+    /// Took a step back.
+    Undo,
+    /// Took it again.
+    Redo,
+    /// The address changed to this fragment.
+    Arrive(String),
+    /// Dismissed the list of figures that a link changed.
+    Keep,
+    /// Dismissed the notice of what was ignored in a link.
+    CloseNotice,
+    /// Took up the last visit's figures, or did not.
+    Restore(bool),
+    /// The address was copied, or has to be copied by hand.
+    Copied(Copied),
+}
+
+/// What became of copying the address.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Copied {
+    /// Nothing was asked for.
+    #[default]
+    No,
+    /// It is on the clipboard.
+    Done,
+    /// The clipboard is denied: here it is.
+    ByHand(String),
+}
+
+/// What stands in a field while it is being typed in, or since it was left with something wrong in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// What was typed, as typed.
+    pub text: String,
+    /// What is wrong with it.
+    pub error: Option<EntryError>,
+}
+
+/// Everything the page shows, computed once for each action and shared.
+#[derive(Clone, Debug)]
+pub struct View {
+    /// The story.
+    pub story: Rc<Story>,
+    /// What differs from it.
+    pub scenario: Scenario,
+    /// Every number.
+    pub report: Rc<Report>,
+    /// What stands half-typed.
+    pub drafts: BTreeMap<FigureId, Draft>,
+    /// Whether there is a step to take back.
+    pub can_undo: bool,
+    /// Whether there is one to take again.
+    pub can_redo: bool,
+    /// The figures that a link changed, until that is dismissed.
+    pub arrival: Vec<FigureId>,
+    /// What was ignored in the link, until that is dismissed.
+    pub ignored: Vec<Ignored>,
+    /// The last visit's figures, while they are on offer.
+    pub offer: Option<Scenario>,
+    /// What became of copying the address.
+    pub copied: Copied,
+    /// Whether no field is being typed in and no slider dragged: scales may shrink.
+    pub settled: bool,
+}
+
+/// What a field held when it was entered.
+#[derive(Clone, Debug)]
+struct Held {
+    figure: FigureId,
+    change: Option<Change>,
+    draft: Option<Draft>,
+}
+
+/// The state behind the page.
+#[derive(Debug)]
+pub struct Session {
+    history: History,
+    view: Rc<View>,
+    held: Option<Held>,
+}
+
+impl Session {
+    /// A session that starts at a fragment. Without one, the last visit's fragment is offered.
+    #[must_use]
+    pub fn new(story: Rc<Story>, fragment: &str, last: Option<&str>) -> Self {
+        let arrived = link::read(&story, fragment);
+        let offer = last.map(|last| link::read(&story, last).scenario).filter(|last| last.is_edited() && fragment.is_empty());
+        let arrival = arrived.scenario.changes().map(|(figure, _)| figure).collect();
+        let report = Rc::new(report(&story, &arrived.scenario));
+        let view = View {
+            story,
+            scenario: arrived.scenario.clone(),
+            report,
+            drafts: BTreeMap::new(),
+            can_undo: false,
+            can_redo: false,
+            arrival,
+            ignored: arrived.ignored,
+            offer,
+            copied: Copied::No,
+            settled: true,
+        };
+        Self { history: History::starting(arrived.scenario), view: Rc::new(view), held: None }
+    }
+
+    /// What there is to show.
+    #[must_use]
+    pub fn view(&self) -> Rc<View> {
+        self.view.clone()
+    }
+
+    /// Carries out an action and computes what there is to show then.
+    pub fn act(&mut self, action: Action) -> Rc<View> {
+        let mut next = View::clone(&self.view);
+        next.copied = Copied::No;
+        self.carry_out(action, &mut next);
+        next.scenario = self.history.now().clone();
+        next.can_undo = self.history.can_undo();
+        next.can_redo = self.history.can_redo();
+        if next.scenario != self.view.scenario {
+            next.report = Rc::new(report(&next.story, &next.scenario));
+            // Whoever has begun anew has no use for the last visit's figures.
+            next.offer = None;
+        }
+        self.view = Rc::new(next);
+        self.view()
+    }
+
+    fn carry_out(&mut self, action: Action, next: &mut View) {
+        match action {
+            Action::Enter(figure) => {
+                let change = self.history.now().change(figure).cloned();
+                self.held = Some(Held { figure, change, draft: next.drafts.get(&figure).cloned() });
+            }
+            Action::Type(figure, text) => self.type_in(figure, text, next),
+            Action::Step(figure, by) => {
+                if let Some(amount) = self.stepped(figure, by) {
+                    next.drafts.remove(&figure);
+                    self.set(figure, Change::Typed(amount), next);
+                }
+            }
+            Action::Commit(figure) => {
+                self.history.end();
+                next.drafts.retain(|id, draft| *id != figure || draft.error.is_some());
+                next.settled = true;
+            }
+            Action::Escape(figure) => self.give_back(figure, next),
+            Action::Slide(figure, text) => {
+                if let Ok(number) = text.parse::<Decimal>() {
+                    next.drafts.remove(&figure);
+                    self.set(figure, Change::Typed(Amount::exactly(number)), next);
+                }
+            }
+            Action::Release => {
+                self.history.end();
+                next.settled = true;
+            }
+            Action::Apply(sets) => {
+                let scenario = sets.into_iter().fold(self.history.now().clone(), |scenario, (figure, change)| {
+                    next.drafts.remove(&figure);
+                    scenario.with(&next.story, figure, change)
+                });
+                self.put(scenario, next);
+            }
+            Action::Story(figure) => {
+                next.drafts.remove(&figure);
+                self.put(self.history.now().without(figure), next);
+            }
+            Action::Reset => {
+                next.drafts.clear();
+                next.arrival.clear();
+                self.put(Scenario::default(), next);
+            }
+            Action::Undo => self.travel(History::undo, next),
+            Action::Redo => self.travel(History::redo, next),
+            Action::Arrive(fragment) => {
+                let arrived = link::read(&next.story, &fragment);
+                next.drafts.clear();
+                next.arrival = arrived.scenario.changes().map(|(figure, _)| figure).collect();
+                next.ignored = arrived.ignored;
+                self.put(arrived.scenario, next);
+            }
+            Action::Keep => next.arrival.clear(),
+            Action::CloseNotice => next.ignored.clear(),
+            Action::Restore(wanted) => {
+                if let Some(last) = next.offer.take().filter(|_| wanted) {
+                    self.put(last, next);
+                }
+            }
+            Action::Copied(copied) => next.copied = copied,
+        }
+    }
+
+    /// Each keystroke that parses applies. What does not parse stays as typed, and the last valid value in force.
+    fn type_in(&mut self, figure: FigureId, text: String, next: &mut View) {
+        let Some(domain) = next.story.figure(figure).map(|figure| figure.domain) else { return };
+        let read = entry::read(&text, &domain, next.story.words().plural_rule());
+        if let Ok(amount) = read {
+            self.set(figure, Change::Typed(amount), next);
+        }
+        next.settled = false;
+        next.drafts.insert(figure, Draft { text, error: read.err() });
+    }
+
+    /// A change that belongs to a run of keystrokes or to a drag.
+    fn set(&mut self, figure: FigureId, change: Change, next: &mut View) {
+        next.settled = false;
+        let scenario = self.history.now().with(&next.story, figure, change);
+        self.history.set(scenario, Gesture::Figure(figure));
+    }
+
+    fn put(&mut self, scenario: Scenario, next: &mut View) {
+        next.settled = true;
+        self.history.set(scenario, Gesture::Once);
+    }
+
+    fn travel(&mut self, step: fn(&mut History), next: &mut View) {
+        let before = self.history.now().clone();
+        step(&mut self.history);
+        let now = self.history.now();
+        // What stands half-typed in fields that the step does not touch is the reader's own and stays.
+        next.drafts.retain(|figure, draft| draft.error.is_some() && before.change(*figure) == now.change(*figure));
+        next.settled = true;
+    }
+
+    fn give_back(&mut self, figure: FigureId, next: &mut View) {
+        let Some(held) = self.held.clone().filter(|held| held.figure == figure) else { return };
+        let now = self.history.now();
+        let scenario = match held.change {
+            Some(change) => now.with(&next.story, figure, change),
+            None => now.without(figure),
+        };
+        self.history.set(scenario, Gesture::Figure(figure));
+        self.history.end();
+        next.drafts.remove(&figure);
+        if let Some(draft) = held.draft {
+            next.drafts.insert(figure, draft);
+        }
+        next.settled = true;
+    }
+
+    fn stepped(&self, id: FigureId, by: i32) -> Option<Amount> {
+        let figure = self.view.story.figure(id)?;
+        let amount = match self.history.now().amount(&self.view.story, id) {
+            Amount::Day(day) => Amount::Day(day.offset(by)),
+            Amount::Number(number, _) => {
+                let size = Decimal::from(by.unsigned_abs());
+                let moved = if by < 0 { number.minus(size)? } else { number.plus(size)? };
+                let kept = if moved.compare(figure.domain.min).is_lt() { figure.domain.min } else { moved };
+                Amount::exactly(if kept.compare(figure.domain.max).is_gt() { figure.domain.max } else { kept })
+            }
+            // From "not stated" the first step is to the smallest value.
+            Amount::NotStated if figure.domain.shape == Shape::Day => return None,
+            Amount::NotStated => Amount::exactly(figure.domain.min),
+        };
+        Some(amount)
+    }
+}
+
+impl View {
+    /// What the field of a figure shows: what is being typed, or the value in force.
+    #[must_use]
+    pub fn field(&self, figure: FigureId) -> String {
+        self.drafts.get(&figure).map_or_else(|| self.committed(figure), |draft| draft.text.clone())
+    }
+
+    /// The value in force as a field shows it.
+    #[must_use]
+    pub fn committed(&self, figure: FigureId) -> String {
+        let amount = self.scenario.amount(&self.story, figure);
+        self.story.words().in_field(amount, &self.scenario.unit(&self.story, figure))
+    }
+
+    /// What is wrong with what stands in a figure's field.
+    #[must_use]
+    pub fn error(&self, figure: FigureId) -> Option<EntryError> {
+        self.drafts.get(&figure)?.error
+    }
+
+    /// Whether a figure differs from the story.
+    #[must_use]
+    pub fn is_edited(&self, figure: FigureId) -> bool {
+        self.scenario.change(figure).is_some()
+    }
+
+    /// How many figures differ from the story.
+    #[must_use]
+    pub fn edits(&self) -> usize {
+        self.scenario.changes().len()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use counted_core::samples;
+
+    fn session(fragment: &str, last: Option<&str>) -> Session {
+        Session::new(Rc::new(samples::cases()), fragment, last)
+    }
+
+    fn id(session: &Session, name: &str) -> FigureId {
+        session.view.story.figure_id(name).unwrap()
+    }
+
+    fn at(view: &View) -> String {
+        link::write(&view.story, &view.scenario)
+    }
+
+    #[test]
+    fn keystrokes_apply_as_they_parse_and_keep_what_was_typed() {
+        let mut session = session("", None);
+        let victims = id(&session, "victims");
+        for (typed, scenario, error) in [
+            ("5", "victims=5", None),
+            ("5x", "victims=5", Some(EntryError::NotANumber)),
+            ("", "victims=5", Some(EntryError::Empty)),
+            ("1,2", "victims=5", Some(EntryError::NotANumber)),
+            ("1,234", "victims=1234", None),
+        ] {
+            let view = session.act(Action::Type(victims, typed.to_owned()));
+            assert_eq!((at(&view).as_str(), view.field(victims).as_str(), view.error(victims)), (scenario, typed, error));
+        }
+        let view = session.act(Action::Commit(victims));
+        assert_eq!(view.field(victims), "1,234");
+        // One run of keystrokes is one step.
+        let view = session.act(Action::Undo);
+        assert_eq!((at(&view).as_str(), view.can_undo), ("", false));
+    }
+
+    #[test]
+    fn a_wrong_entry_survives_leaving_undo_and_other_edits() {
+        let mut session = session("", None);
+        let (victims, state) = (id(&session, "victims"), id(&session, "state_cases"));
+        session.act(Action::Type(victims, "12,5".to_owned()));
+        session.act(Action::Commit(victims));
+        session.act(Action::Slide(state, "30".to_owned()));
+        let view = session.act(Action::Undo);
+        assert_eq!((view.field(victims).as_str(), view.error(victims)), ("12,5", Some(EntryError::NotANumber)));
+        assert_eq!(at(&view), "");
+    }
+
+    #[test]
+    fn escape_gives_back_what_the_field_held_on_entry() {
+        let mut session = session("victims=@reports_2017", None);
+        let victims = id(&session, "victims");
+        session.act(Action::Enter(victims));
+        session.act(Action::Type(victims, "7".to_owned()));
+        let view = session.act(Action::Escape(victims));
+        assert_eq!((at(&view).as_str(), view.field(victims).as_str()), ("victims=@reports_2017", "650"));
+    }
+
+    #[test]
+    fn steps_stay_within_the_domain() {
+        let mut session = session("", None);
+        let (state, day, each) = (id(&session, "state_cases"), id(&session, "last_day"), id(&session, "children_per_case"));
+        assert_eq!(at(&session.act(Action::Step(state, -10))), "");
+        assert_eq!(at(&session.act(Action::Step(state, 10))), "state_cases=10");
+        assert_eq!(at(&session.act(Action::Step(day, 1))), "state_cases=10&last_day=2016-04-01");
+        assert_eq!(at(&session.act(Action::Step(each, -1))), "state_cases=10&last_day=2016-04-01&children_per_case=0.01");
+    }
+
+    #[test]
+    fn the_last_visit_is_offered_and_never_forced() {
+        let mut first = session("", Some("state_cases=30"));
+        assert!(first.view.offer.is_some() && !first.view.scenario.is_edited());
+        assert_eq!(at(&first.act(Action::Restore(true))), "state_cases=30");
+        let mut second = session("", Some("state_cases=30"));
+        let view = second.act(Action::Restore(false));
+        assert!(view.offer.is_none() && !view.scenario.is_edited());
+        assert!(session("victims=5", Some("state_cases=30")).view.offer.is_none());
+        assert!(session("", Some("nonsense")).view.offer.is_none());
+    }
+
+    #[test]
+    fn an_address_replaces_the_scenario_and_can_be_undone() {
+        let mut session = session("victims=5", None);
+        assert_eq!(session.view.arrival.len(), 1);
+        let view = session.act(Action::Arrive("state_cases=3&x=1".to_owned()));
+        assert_eq!((at(&view).as_str(), view.arrival.len(), view.ignored.len()), ("state_cases=3", 1, 1));
+        assert_eq!(at(&session.act(Action::Undo)), "victims=5");
+        assert!(session.act(Action::Keep).arrival.is_empty());
+    }
+}
