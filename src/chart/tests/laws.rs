@@ -64,6 +64,10 @@ fn check(series: &Series, frame: &Frame, scale: &Scale) -> Result<(), TestCaseEr
         }
     }
     let Series::Icons(icons) = series;
+    for part in &icons.parts {
+        let named = texts.iter().any(|text| text.of == Some(part.cell));
+        prop_assert!(named, "no label for {part:?}");
+    }
     counts(icons, &layout, scale)?;
     order(icons, &layout)
 }
@@ -114,12 +118,8 @@ fn label() -> impl Strategy<Value = String> {
 fn frame() -> impl Strategy<Value = Frame> {
     let size = prop_oneof![(270..480u32).prop_map(|width| (width, 240.0 / 340.0)), (480..800u32).prop_map(|width| (width, 300.0 / 640.0))];
     let scale = prop_oneof![Just(1.0), Just(1.25), Just(1.5), Just(2.0), Just(2.625), Just(3.0)];
-    (size, scale, prop_oneof![3 => Just(1.0), 1 => Just(1.5)], any::<bool>()).prop_map(|((width, ratio), device_scale, text_scale, export)| Frame {
-        width: f64::from(width),
-        height: f64::from(width) * ratio,
-        device_scale,
-        text_scale,
-        export,
+    (size, scale, prop_oneof![3 => Just(1.0), 1 => Just(1.5), 1 => Just(2.0)], any::<bool>()).prop_map(|((width, ratio), device_scale, text_scale, export)| {
+        Frame { width: f64::from(width), height: f64::from(width) * ratio, device_scale, text_scale, export }
     })
 }
 

@@ -26,9 +26,13 @@ pub(super) const BETWEEN_ROWS: f64 = 7.0;
 /// What a row of bars may grow by where there is height to spare.
 pub(super) const GROW: f64 = 6.0;
 
+/// How much smaller than wanted text may be.
+const SMALLER_TEXT: [f64; 4] = [1.0, 0.85, 0.7, 0.5];
+
 /// Lengths that hold as long as the scale does, whatever the counts in force.
 pub(super) struct Plan<'a> {
-    pub(super) frame: &'a Frame,
+    /// The box, with text as large as there is room for.
+    pub(super) frame: Frame,
     pub(super) measure: &'a dyn Measure,
     pub(super) each: u64,
     pub(super) grid: Grid,
@@ -47,30 +51,21 @@ pub(super) struct Plan<'a> {
 }
 
 impl<'a> Plan<'a> {
-    pub(super) fn new(series: &IconSeries, frame: &'a Frame, scale: &Scale, measure: &'a dyn Measure) -> Self {
-        let each = scale.each();
-        let dots = marks(scale.base(), each).max(1);
-        let bars: Vec<u64> = scale.parts().iter().map(|part| marks(*part, each)).collect();
-        let header = header(series, frame);
-        let footer = footer(frame, each);
-        // Measured once: many grids are tried.
-        let labels: Vec<f64> = series.parts.iter().map(|part| label_width(part, frame, measure)).collect();
-        let others = |grid: &Grid| {
-            let rows = labels.iter().zip(&bars).map(|(label, bars)| row_height(*label, *bars, grid, frame));
-            header
-                + footer
-                + snapped(BELOW_DOTS, frame)
-                + rows.sum::<f64>()
-                + snapped(BETWEEN_ROWS, frame) * real(u64::try_from(series.parts.len().saturating_sub(1)).unwrap_or(0))
-        };
-        // Only the story's own count is sure to fill its room; a count in a step of the scale may be any below it.
-        let full = Some(scale.base()) == series.base.story;
-        let room = Room { width: frame.width, height: frame.height, dots, full, others };
-        let found = room.grid();
-        let grid = found.unwrap_or(Grid { pitch: 2.0, columns: count(frame.width / 2.0 - 2.0).max(1), bar_columns: count(frame.width / 2.0 - 2.0).max(1) });
+    pub(super) fn new(series: &IconSeries, frame: &Frame, scale: &Scale, measure: &'a dyn Measure) -> Self {
+        // Text that leaves no room for the marks is drawn smaller before it is left out.
+        let fitting = SMALLER_TEXT.iter().find_map(|part| {
+            let frame = Frame { text_scale: frame.text_scale * part, ..*frame };
+            let wants = Wants::new(series, &frame, scale, measure);
+            wants.grid(&frame).map(|grid| (frame, wants, grid))
+        });
+        let worded = fitting.is_some();
+        let (frame, wants, grid) = fitting.unwrap_or_else(|| {
+            let columns = count(frame.width / 2.0 - 2.0).max(1);
+            (*frame, Wants::new(series, frame, scale, measure), Grid { pitch: 2.0, columns, bar_columns: columns })
+        });
         let pitch = below(grid.pitch * frame.device_scale).max(1);
         // What rounding the pitch down left over goes to the bars and the gaps, but no further than looks good.
-        let used = f64::from(pitch) / frame.device_scale * real(dots.div_ceil(grid.columns)) + (room.others)(&grid);
+        let used = f64::from(pitch) / frame.device_scale * real(wants.dots.div_ceil(grid.columns)) + wants.others(&grid, &frame);
         let rows = real(u64::try_from(series.parts.len().max(1)).unwrap_or(1));
         let spare = ((frame.height - used) / rows).max(0.0);
         let grown = (spare * 0.5).min(GROW);
@@ -79,9 +74,9 @@ impl<'a> Plan<'a> {
         Self {
             frame,
             measure,
-            each,
+            each: scale.each(),
             grid,
-            worded: found.is_some(),
+            worded,
             bar: bar_height(1, grid.pitch) + grown,
             between: BETWEEN_ROWS + gap,
             below_dots: BELOW_DOTS + gap,
@@ -117,6 +112,42 @@ impl<'a> Plan<'a> {
 
     pub(super) fn marks(&self, count: u64) -> u64 {
         marks(count, self.each)
+    }
+}
+
+/// What asks for height.
+struct Wants {
+    dots: u64,
+    /// Whether as many dots will be drawn. Only the story's own count is sure to fill its room; a count in a step of the
+    /// scale may be any below it.
+    full: bool,
+    /// Bars and the width of the label, by part. Measured once: many grids are tried.
+    parts: Vec<(u64, f64)>,
+    header_and_footer: f64,
+}
+
+impl Wants {
+    fn new(series: &IconSeries, frame: &Frame, scale: &Scale, measure: &dyn Measure) -> Self {
+        let each = scale.each();
+        let parts = series.parts.iter().zip(scale.parts()).map(|(part, room)| (marks(*room, each), label_width(part, frame, measure)));
+        Self {
+            dots: marks(scale.base(), each).max(1),
+            full: Some(scale.base()) == series.base.story,
+            parts: parts.collect(),
+            header_and_footer: header(series, frame) + footer(frame, each),
+        }
+    }
+
+    fn grid(&self, frame: &Frame) -> Option<Grid> {
+        let others = |grid: &Grid| self.others(grid, frame);
+        Room { width: frame.width, height: frame.height, dots: self.dots, full: self.full, others }.grid()
+    }
+
+    /// The height of everything but the dots.
+    fn others(&self, grid: &Grid, frame: &Frame) -> f64 {
+        let rows: f64 = self.parts.iter().map(|(bars, label)| row_height(*label, *bars, grid, frame)).sum();
+        let between = real(u64::try_from(self.parts.len().saturating_sub(1)).unwrap_or(0)) * snapped(BETWEEN_ROWS, frame);
+        self.header_and_footer + snapped(BELOW_DOTS, frame) + rows + between
     }
 }
 
