@@ -102,8 +102,6 @@ pub fn of(term: &Term, story: &Story) -> Vec<CaveatKind> {
         Status::Assumption => Some(CaveatKind::Assumption),
         Status::Confirmed | Status::DifferentUnit | Status::Misread | Status::Invented => None,
     });
-    let mut caveats: Vec<CaveatKind> = cautions.chain(bound).chain(statuses).collect();
-    caveats.sort_unstable();
-    caveats.dedup();
-    caveats
+    let found: Vec<CaveatKind> = cautions.chain(bound).chain(statuses).collect();
+    CaveatKind::ALL.into_iter().filter(|kind| found.contains(kind)).collect()
 }

@@ -158,6 +158,8 @@ pub struct Panel {
     pub question: String,
     /// Its text.
     pub text: Vec<Paragraph>,
+    /// How many of its paragraphs, what-ifs not counted, stand beside the chart; the others stand beneath the figures.
+    pub beside: usize,
     /// The label of each part, in the order of the kind's parts.
     pub parts: Vec<Vec<Part>>,
     /// Caveats that the story words in its own way.

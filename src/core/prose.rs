@@ -3,7 +3,7 @@
 use crate::document::{Choice, Form, Paragraph, Part, Passage, Row, When};
 use crate::term::Reason;
 use crate::words::Pieces;
-use crate::{CellId, Change, FigureId, Report, Story};
+use crate::{CellId, Change, FigureId, Report, Story, Unit};
 
 /// A run of a sentence.
 #[derive(Clone, Debug, PartialEq)]
@@ -99,8 +99,12 @@ fn run(story: &Story, report: &Report, part: &Part) -> Option<Run> {
         Part::Strong(parts) => Run::Strong(runs(story, report, parts)),
         Part::Field { figure, noun } => {
             let term = report.now(figure.cell())?;
-            let noun = noun.then(|| words.unit(term.unit(), &words.number(term, None), Form::Noun));
-            Run::Field { figure: *figure, noun: noun.filter(|noun| !noun.is_empty()) }
+            // A field holds digits only, so its percent sign follows it as a noun would.
+            let noun = match term.unit() {
+                Unit::Percent => Some("%".to_owned()),
+                unit => noun.then(|| words.unit(unit, &words.number(term, None), Form::Noun)).filter(|noun| !noun.is_empty()),
+            };
+            Run::Field { figure: *figure, noun }
         }
         Part::Shown { of, decimals, form } => Run::Number { cell: *of, pieces: words.pieces(report.now(*of)?, *decimals, *form) },
         Part::Date { of, form } => Run::Date { figure: *of, text: report.date(story, *of, *form) },

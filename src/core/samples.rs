@@ -79,6 +79,7 @@ pub fn document() -> Document {
             title: "Prosecuted".to_owned(),
             question: "How many cases were brought?".to_owned(),
             text: Vec::new(),
+            beside: 0,
             parts: vec![Vec::new(), Vec::new()],
             caveats: Vec::new(),
             asides: Vec::new(),

@@ -1,7 +1,5 @@
 //! The only state there is: what differs from the story. Everything else is a function of it.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use crate::document::{Alternative, Edge, Span};
@@ -30,33 +28,35 @@ pub enum Change {
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Scenario {
-    changes: BTreeMap<FigureId, Change>,
+    /// In the story's order, each figure once: a handful, so a list beats a tree in bytes and in time.
+    changes: Vec<(FigureId, Change)>,
 }
 
 impl Scenario {
     /// The scenario with one more change. A change to the story's own value, or one that the figure cannot hold, is none.
     #[must_use]
     pub fn with(&self, story: &Story, id: FigureId, change: Change) -> Self {
-        let mut changes = self.changes.clone();
         let Some(figure) = story.figure(id) else { return self.clone() };
         let valid = match &change {
             Change::Typed(amount) => figure.domain.check(*amount).is_ok(),
             Change::Taken(name) => figure.alternatives.iter().any(|other| other.id == *name),
         };
         if change == Change::Typed(figure.value) {
-            changes.remove(&id);
-        } else if valid {
-            changes.insert(id, change);
+            return self.without(id);
         }
-        Self { changes }
+        if !valid {
+            return self.clone();
+        }
+        let mut next = self.without(id);
+        let place = next.changes.iter().take_while(|(other, _)| *other < id).count();
+        next.changes.insert(place, (id, change));
+        next
     }
 
     /// The scenario with that figure back at the story's value.
     #[must_use]
     pub fn without(&self, id: FigureId) -> Self {
-        let mut changes = self.changes.clone();
-        changes.remove(&id);
-        Self { changes }
+        Self { changes: self.changes.iter().filter(|(other, _)| *other != id).cloned().collect() }
     }
 
     /// Whether anything differs from the story.
@@ -68,7 +68,7 @@ impl Scenario {
     /// What was done to that figure, if anything.
     #[must_use]
     pub fn change(&self, id: FigureId) -> Option<&Change> {
-        self.changes.get(&id)
+        self.changes.iter().find(|(other, _)| *other == id).map(|(_, change)| change)
     }
 
     /// Every change, in the story's order.

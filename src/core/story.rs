@@ -1,6 +1,5 @@
 //! A checked story: every reference in it leads somewhere, every value is one its figure can hold.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::document::{Document, Edge, FORMAT, Figure, Kind, Panel, Paragraph, Part, Passage, Span};
@@ -41,7 +40,6 @@ pub struct Story {
     document: Document,
     words: Words,
     results: Vec<ResultInfo>,
-    cells: BTreeMap<String, CellId>,
 }
 
 impl Story {
@@ -54,7 +52,7 @@ impl Story {
             return Err(DocumentError::Format(document.format));
         }
         let words = Words::new(&document).map_err(DocumentError::Broken)?;
-        let mut story = Self { document, words, results: Vec::new(), cells: BTreeMap::new() };
+        let mut story = Self { document, words, results: Vec::new() };
         story.check_figures().map_err(DocumentError::Broken)?;
         story.name_cells().map_err(DocumentError::Broken)?;
         story.check_texts().map_err(DocumentError::Broken)?;
@@ -99,7 +97,13 @@ impl Story {
     /// The cell of that name: a figure's id, or `panel.result`.
     #[must_use]
     pub fn cell(&self, name: &str) -> Option<CellId> {
-        self.cells.get(name).copied()
+        CellId::at(self.names().position(|other| other == name)?)
+    }
+
+    /// The names of all cells, in order.
+    fn names(&self) -> impl Iterator<Item = &str> {
+        let figures = self.document.figures.iter().map(|figure| figure.id.as_str());
+        figures.chain(self.results.iter().map(|result| result.name.as_str()))
     }
 
     /// The name of a cell.
@@ -144,13 +148,10 @@ impl Story {
                 label: result.label,
             })
             .collect();
-        let figures = self.document.figures.iter().map(|figure| figure.id.clone());
-        let names: Vec<String> = figures.chain(self.results.iter().map(|result| result.name.clone())).collect();
-        for (place, name) in names.into_iter().enumerate() {
-            let id = CellId::at(place).ok_or("the story has more than 65,536 cells")?;
-            if self.cells.insert(name.clone(), id).is_some() {
-                return Err(format!("two cells are called `{name}`"));
-            }
+        CellId::at(self.names().count()).ok_or("the story has more than 65,535 cells")?;
+        let twice = self.names().enumerate().find(|(place, name)| self.names().take(*place).any(|other| other == *name));
+        if let Some((_, name)) = twice {
+            return Err(format!("two cells are called `{name}`"));
         }
         Ok(())
     }
@@ -260,7 +261,7 @@ impl Story {
     }
 
     fn check_cell(&self, id: CellId) -> Result<(), String> {
-        if id.place() < self.cells.len() { Ok(()) } else { Err("a sentence refers to no cell".to_owned()) }
+        if id.place() < self.names().count() { Ok(()) } else { Err("a sentence refers to no cell".to_owned()) }
     }
 
     fn check_change(&self, id: FigureId, change: &Change) -> Result<(), String> {

@@ -6,7 +6,6 @@
 //! by a styled element in the page, which would cost a layout and which a strict policy forbids.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::f64::consts::TAU;
 
 use counted_chart::backend::text_anchor::{HPos, VPos};
@@ -53,7 +52,7 @@ struct Pen {
     stroke: Option<(Colour, u32)>,
     font: String,
     baseline: &'static str,
-    widths: BTreeMap<(String, String), f64>,
+    widths: Vec<((String, String), f64)>,
 }
 
 /// One dot of a lattice, as a pattern.
@@ -155,7 +154,7 @@ impl CanvasSurface {
     /// The width of a text in device pixels; an estimate where the canvas does not say.
     fn measured(&self, text: &str, family: &str, size: f64, style: &str) -> f64 {
         let key = (self.set_font(family, size, style), text.to_owned());
-        if let Some(width) = self.pen.borrow().widths.get(&key) {
+        if let Some((_, width)) = self.pen.borrow().widths.iter().find(|(known, _)| *known == key) {
             return *width;
         }
         let estimate = || counted_chart::Estimate.width(text, size, style == "bold");
@@ -164,7 +163,7 @@ impl CanvasSurface {
         if widths.len() >= WIDTHS {
             widths.clear();
         }
-        widths.insert(key, width);
+        widths.push((key, width));
         width
     }
 

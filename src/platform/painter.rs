@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use counted_chart::palette::{Forced, parse};
 use counted_chart::{Frame, Layout, Palette, Scale, Series, paint, series};
-use counted_core::CellId;
+use counted_core::{CellId, Decimal};
 use gloo::events::EventListener;
 use gloo::render::{AnimationFrame, request_animation_frame};
 use wasm_bindgen::prelude::Closure;
@@ -206,8 +206,8 @@ fn frame(canvas: &HtmlCanvasElement) -> Option<Frame> {
     let rect = canvas.get_bounding_client_rect();
     let (width, height) = (f64::from(canvas.client_width()), f64::from(canvas.client_height()));
     let device_scale = dom::window().map(|window| window.device_pixel_ratio()).filter(|scale| scale.is_finite() && *scale > 0.0).unwrap_or(1.0);
-    let text = dom::root().and_then(|root| computed(&root, "font-size")).and_then(|size| size.trim_end_matches("px").parse::<f64>().ok());
-    let text_scale = text.map_or(1.0, |size| size / 16.0).clamp(0.5, 4.0);
+    let text = dom::root().and_then(|root| computed(&root, "font-size")).and_then(|size| size.trim_end_matches("px").parse::<Decimal>().ok());
+    let text_scale = text.map_or(1.0, |size| size.to_f64() / 16.0).clamp(0.5, 4.0);
     (rect.width() > 0.0 && width > 0.0 && height > 0.0).then_some(Frame { width, height, device_scale, text_scale, export: false })
 }
 

@@ -189,9 +189,9 @@ fn shortcut(event: &KeyboardEvent) -> Option<Action> {
     if typing || event.alt_key() || !(event.ctrl_key() || event.meta_key()) {
         return None;
     }
-    match (event.key().to_lowercase().as_str(), event.shift_key()) {
-        ("z", false) => Some(Action::Undo),
-        ("z", true) | ("y", false) => Some(Action::Redo),
+    match (event.key().as_str(), event.shift_key()) {
+        ("z" | "Z", false) => Some(Action::Undo),
+        ("z" | "Z", true) | ("y" | "Y", false) => Some(Action::Redo),
         _ => None,
     }
 }

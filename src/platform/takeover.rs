@@ -81,7 +81,7 @@ impl Before {
         }
         let named = ["data-figure", "data-slider", "data-do", "data-echo", "data-source"].into_iter().find_map(|attribute| {
             let value = active.get_attribute(attribute)?;
-            Some(format!("{}[{attribute}='{value}']", active.tag_name().to_lowercase()))
+            Some(format!("[{attribute}='{value}']"))
         });
         let within = || {
             let details = active.closest("details").ok().flatten().filter(|_| active.tag_name() == "SUMMARY")?;

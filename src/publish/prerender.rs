@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use counted_core::{Scenario, Story, report};
+use counted_core::{Document, FigureId, Scenario, Story, kinds, report};
 
 use crate::author::CompiledStory;
 use crate::shell::Shell;
@@ -19,13 +19,34 @@ pub fn pages(stories: &[CompiledStory], shell: &Shell) -> Result<Vec<(PathBuf, S
 }
 
 fn page(compiled: &CompiledStory, languages: &[&str], shell: &Shell) -> Result<(PathBuf, String), String> {
-    let story = Story::open(compiled.document.clone()).map_err(|error| error.to_string())?;
+    let document = slim(&compiled.document);
+    let json = serde_json::to_string(&document).map_err(|error| error.to_string())?;
+    let story = Story::open(document).map_err(|error| error.to_string())?;
     let at_top = languages.first() == Some(&compiled.language.as_str());
     let path = if at_top { PathBuf::from("index.html") } else { PathBuf::from(&compiled.language).join("index.html") };
     let head = head(&story, languages, at_top);
-    let body = format!("{}\n<script type=\"application/json\" data-story>{}</script>", rendered(story)?, in_script(&compiled.json()));
+    let body = format!("{}\n<script type=\"application/json\" data-story>{}</script>", rendered(story)?, in_script(&json));
     let text = shell.fill(&path, &compiled.language, &head, &body).map_err(|error| error.to_string())?;
     Ok((path, text))
+}
+
+/// The document without what no panel of the page shows: such a figure may still be set by a link, so its label, values
+/// and domain stay; its notes and its quotations do not.
+fn slim(document: &Document) -> Document {
+    let mut slim = document.clone();
+    let shown: Vec<FigureId> = document.panels.iter().flat_map(|panel| kinds::figures(&panel.kind)).collect();
+    for (place, figure) in slim.figures.iter_mut().enumerate() {
+        if FigureId::at(place).is_none_or(|id| !shown.contains(&id)) {
+            figure.note.clear();
+            figure.said_by = None;
+            figure.sources.clear();
+            figure.alternatives.iter_mut().for_each(|other| {
+                other.note.clear();
+                other.sources.clear();
+            });
+        }
+    }
+    slim
 }
 
 /// The components' own HTML.

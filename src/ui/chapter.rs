@@ -1,12 +1,13 @@
 //! A chapter: chart, text, figures, results.
 
-use counted_core::document::Panel;
+use counted_core::document::{Panel, Paragraph};
 use counted_core::words::Key;
 use yew::prelude::*;
 
 use super::app::Shared;
+use super::sentence::{self, Prose};
 use super::session::{Action, View};
-use super::{chart, control, results, sentence};
+use super::{chart, control, results};
 
 /// What a chapter shows.
 #[derive(Clone, PartialEq, Properties)]
@@ -26,8 +27,10 @@ pub struct ChapterProps {
 pub fn Chapter(props: &ChapterProps) -> Html {
     let view: &View = &props.view;
     let Some(panel) = view.story.panel(props.place) else { return html! { <section></section> } };
-    let (questions, text): (Vec<_>, Vec<_>) = panel.text.iter().partition(|paragraph| sentence::is_what_if(paragraph));
+    let (questions, text): (Vec<&Paragraph>, Vec<&Paragraph>) = panel.text.iter().partition(|paragraph| sentence::is_what_if(paragraph));
     let title = format!("{}-title", panel.id);
+    let prose = Prose::new(view, &panel.id, &props.act);
+    let beside = panel.beside.min(text.len());
     html! {
         <section class="chapter" id={panel.id.clone()} aria-labelledby={title.clone()}>
             <header class="head">
@@ -36,10 +39,11 @@ pub fn Chapter(props: &ChapterProps) -> Html {
             </header>
             <div class="bench">
                 { chart::figure(view, panel, props.drawn.as_ref()) }
-                <div class="prose">{ for text.into_iter().map(|paragraph| sentence::paragraph(view, &panel.id, paragraph, &props.act)) }</div>
+                <div class="prose">{ for text.get(..beside).unwrap_or_default().iter().map(|paragraph| prose.paragraph(paragraph)) }</div>
                 <div class="whatifs">{ for questions.into_iter().map(|paragraph| sentence::what_ifs(view, paragraph, &props.act)) }</div>
                 { control::figures(view, props.place, &props.act) }
             </div>
+            <div class="row more prose" hidden={text.len() <= beside}>{ for text.get(beside..).unwrap_or_default().iter().map(|paragraph| prose.paragraph(paragraph)) }</div>
             <div class="row results">
                 <div class="sum over">{ results::large(view, panel) }{ results::notes(view, props.place, panel) }</div>
                 { results::table(view, props.place, panel) }

@@ -16,12 +16,7 @@ pub(super) fn figure(view: &View, panel: &Panel, drawn: Option<&(AttrValue, Attr
         about.map(|cell| view.report.reason(&view.story, cell).unwrap_or_else(|| view.report.phrase(&view.story, cell, None, Form::Full))).unwrap_or_default();
     let was = about.and_then(|cell| view.report.cell(cell)?.was_text().map(|was| words.fill(Key::Was, &[("value", was)])));
     let description = described(view, panel);
-    let drawing = match drawn {
-        Some((wide, narrow)) => html! {
-            <div class="plot" role="img" aria-label={description}>{ Html::from_html_unchecked(wide.clone()) }{ Html::from_html_unchecked(narrow.clone()) }</div>
-        },
-        None => html! { <div class="plot"><canvas data-chart={panel.id.clone()} data-paints="0" role="img" aria-label={description}></canvas></div> },
-    };
+    let drawing = drawing(panel, description, drawn);
     html! {
         <figure class="chart" aria-labelledby={title.clone()}>
             <div class="stick">
@@ -32,6 +27,19 @@ pub(super) fn figure(view: &View, panel: &Panel, drawn: Option<&(AttrValue, Attr
             <figcaption><span>{ sources(view, panel) }</span></figcaption>
         </figure>
     }
+}
+
+/// The drawing for a page's first paint.
+#[cfg(feature = "ssr")]
+fn drawing(_panel: &Panel, description: String, drawn: Option<&(AttrValue, AttrValue)>) -> Html {
+    let (wide, narrow) = drawn.cloned().unwrap_or_default();
+    html! { <div class="plot" role="img" aria-label={description}>{ Html::from_html_unchecked(wide) }{ Html::from_html_unchecked(narrow) }</div> }
+}
+
+/// The canvas, which the painter paints.
+#[cfg(not(feature = "ssr"))]
+fn drawing(panel: &Panel, description: String, _drawn: Option<&(AttrValue, AttrValue)>) -> Html {
+    html! { <div class="plot"><canvas data-chart={panel.id.clone()} data-paints="0" role="img" aria-label={description}></canvas></div> }
 }
 
 /// What the chart shows, in words, beginning with "Edited figures:" when it is so.
@@ -63,7 +71,7 @@ fn sources(view: &View, panel: &Panel) -> String {
         }
     }
     let as_of = kind.span.map(|(_, last)| words.fill(Key::AsOf, &[("date", &view.report.date(&view.story, last, DateForm::Month))]));
-    let published = (!names.is_empty()).then(|| words.fill(Key::ChartSources, &[("names", &words.list(&names))]));
+    let published = (!names.is_empty()).then(|| words.fill(Key::ChartSources, &[("names", &names.join("; "))]));
     [as_of, published].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 

@@ -1,7 +1,7 @@
 //! The control card: for each figure of a panel its label, its value, a slider and its source.
 
 use counted_core::document::{Form, Paragraph, Part, Passage};
-use counted_core::words::Key;
+use counted_core::words::{Key, rounded};
 use counted_core::{Amount, Decimal, FigureId, Shape, kinds};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -110,5 +110,6 @@ fn share(value: Decimal, low: Decimal, high: Decimal) -> f64 {
 }
 
 fn percent(share: f64) -> String {
-    format!("{share:.2}%")
+    let digits = rounded(&share.to_string(), 2);
+    format!("{digits}%")
 }

@@ -12,14 +12,16 @@ use super::session::{Action, View};
 /// The field with its noun, its "was" once it is committed, and the strip that stands under it while it has the focus.
 pub(super) fn in_sentence(view: &View, id: FigureId, noun: Option<&str>, act: &Callback<Action>) -> Html {
     let words = view.story.words();
-    let committed = !view.drafts.contains_key(&id);
+    let committed = view.drafts.get(id).is_none();
     let was = view.report.cell(id.cell()).and_then(|cell| cell.was_text()).filter(|_| committed).map(|was| words.fill(Key::Was, &[("value", was)]));
+    // A percent sign stands close to its number; a noun after a space.
+    let space = if noun == Some("%") { "" } else { "\u{a0}" };
     html! {
         <span class="blank">
             { input(view, id, act) }
             <span class="noun" hidden={noun.is_none()}>
-                <span>{ "\u{a0}" }{ noun.unwrap_or_default() }</span>
-                <span class="size" aria-hidden="true">{ "\u{a0}" }{ longest_noun(view, id) }</span>
+                <span>{ space }{ noun.unwrap_or_default() }</span>
+                <span class="size" aria-hidden="true">{ space }{ longest_noun(view, id) }</span>
             </span>
             <small class="was" hidden={was.is_none()}>{ " " }{ was.unwrap_or_default() }</small>
             { strip(view, id) }

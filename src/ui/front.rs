@@ -13,7 +13,7 @@ pub(super) fn title(view: &View) -> Html {
     let front = &story.document().front;
     let (before, after) = words.around(Key::How, "sample");
     // The first figure of the first panel serves as the example of what can be changed.
-    let sample = story.figures().next().map(|(id, figure)| (format!("#f-{}", figure.id), view.committed(id)));
+    let sample = story.figures().next().map(|(id, figure)| (format!("#f-{}", figure.id), super::field::story_value(view, id)));
     let sample = sample.map(|(href, text)| html! { <a class="fig n4" {href}>{ text }</a> });
     html! {
         <div class="title">

@@ -1,7 +1,5 @@
 //! What follows from the figures: the main results large, the notes to them, and the whole table.
 
-use std::collections::BTreeSet;
-
 use counted_core::document::{Form, Panel};
 use counted_core::words::Key;
 use counted_core::{CaveatKind, CellId, kinds};
@@ -41,8 +39,8 @@ fn was(view: &View, cell: CellId) -> Option<String> {
 /// Each caveat of the panel's results once, in the story's words where it has its own.
 pub(super) fn notes(view: &View, place: usize, panel: &Panel) -> Html {
     let cells = view.story.results_of(place).filter_map(|cell| view.report.cell(cell));
-    let kinds: BTreeSet<CaveatKind> = cells.flat_map(|cell| cell.caveats().iter().copied()).filter(|caveat| has_note(*caveat)).collect();
-    let items = kinds.into_iter().map(|caveat| {
+    let found: Vec<CaveatKind> = cells.flat_map(|cell| cell.caveats().iter().copied()).collect();
+    let items = CaveatKind::ALL.into_iter().filter(|caveat| has_note(*caveat) && found.contains(caveat)).map(|caveat| {
         let own = panel.caveats.iter().find(|(kind, _)| *kind == caveat);
         let text = match own {
             Some((_, parts)) => sentence::words(view, parts),

@@ -1,27 +1,86 @@
 //! Sentences as HTML: fields, numbers with their caveats, what-ifs.
 
+use std::cell::RefCell;
+
 use counted_core::document::{Paragraph, Part, Passage};
 use counted_core::prose::{self, Run};
-use counted_core::words::Pieces;
+use counted_core::words::{Key, Pieces};
 use counted_core::{CaveatKind, CellId, FigureId, Term, link};
 use yew::prelude::*;
 
 use super::field;
 use super::session::{Action, View};
 
-/// A chapter's paragraph, with fields. Each passage has an element of its own, so that a choice that changes its row
-/// never disturbs the field beside it.
-pub(super) fn paragraph(view: &View, panel: &str, paragraph: &Paragraph, act: &Callback<Action>) -> Html {
-    let figures: Vec<FigureId> = paragraph.0.iter().flat_map(fields).collect();
-    let passages = paragraph.0.iter().enumerate().map(|(place, passage)| {
-        let runs = prose::passage(&view.story, &view.report, passage);
-        html! { <span key={place}>{ for runs.iter().map(|run| active(view, panel, run, act)) }</span> }
-    });
-    html! {
-        <>
-            <p>{ for passages }</p>
-            <div class="msgs">{ for figures.iter().map(|figure| field::message(view, *figure)) }</div>
-        </>
+/// A chapter's text, from its first paragraph to its last: each caveat is marked once in it.
+pub(super) struct Prose<'a> {
+    view: &'a View,
+    panel: &'a str,
+    act: &'a Callback<Action>,
+    marked: RefCell<Vec<CaveatKind>>,
+}
+
+impl<'a> Prose<'a> {
+    /// The text of a panel.
+    pub(super) fn new(view: &'a View, panel: &'a str, act: &'a Callback<Action>) -> Self {
+        Self { view, panel, act, marked: RefCell::default() }
+    }
+
+    /// A paragraph, with fields. Each passage has an element of its own, so that a choice that changes its row never
+    /// disturbs the field beside it.
+    pub(super) fn paragraph(&self, paragraph: &Paragraph) -> Html {
+        let figures: Vec<FigureId> = paragraph.0.iter().flat_map(fields).collect();
+        let passages = paragraph.0.iter().enumerate().map(|(place, passage)| {
+            let runs = prose::passage(&self.view.story, &self.view.report, passage);
+            html! { <span key={place}>{ for runs.iter().map(|run| self.run(run)) }</span> }
+        });
+        html! {
+            <div class="para">
+                <p>{ for passages }</p>
+                { for figures.iter().map(|figure| field::message(self.view, *figure)) }
+            </div>
+        }
+    }
+
+    fn run(&self, run: &Run) -> Html {
+        match run {
+            Run::Strong(runs) => html! { <strong>{ for runs.iter().map(|run| self.run(run)) }</strong> },
+            Run::Field { figure, noun } => field::in_sentence(self.view, *figure, noun.as_deref(), self.act),
+            Run::Number { cell, pieces } => self.number(*cell, pieces),
+            Run::WhatIf { words, sets } => what_if(self.view, 0, words, sets, self.act),
+            other => still(other),
+        }
+    }
+
+    /// A number in a sentence: a result with its weightiest caveat, or a figure repeated, which leads to its field. It
+    /// never parts from the word that follows it.
+    fn number(&self, cell: CellId, pieces: &Pieces) -> Html {
+        let story = &self.view.story;
+        let (next, rest) = first_word(&pieces.tail);
+        if let Some((_, figure)) = story.figures().nth(cell.place()) {
+            let label = story.words().fill(Key::EditAbove, &[("label", &figure.label), ("value", &pieces.text())]);
+            return html! {
+                <><span class="blank">{ &pieces.lead }<button type="button" class="echo" data-echo={figure.id.clone()} aria-label={label}>{ &pieces.number }</button>{ next }</span>{ rest }</>
+            };
+        }
+        let mark = self.mark(cell).map(|caveat| caveat_mark(self.view, self.panel, cell, caveat));
+        html! {
+            <>
+                <span class="res" data-cell={story.cell_name(cell).to_owned()}>{ &pieces.lead }{ output(self.view, cell, &pieces.number) }{ next }</span>
+                { rest }
+                { mark.unwrap_or_default() }
+            </>
+        }
+    }
+
+    /// The caveat to mark on a number: its weightiest, unless the text has marked that one before.
+    fn mark(&self, cell: CellId) -> Option<CaveatKind> {
+        let caveat = self.view.report.cell(cell)?.caveats().iter().copied().find(|caveat| has_note(*caveat))?;
+        let mut marked = self.marked.borrow_mut();
+        if marked.contains(&caveat) {
+            return None;
+        }
+        marked.push(caveat);
+        Some(caveat)
     }
 }
 
@@ -72,17 +131,6 @@ fn what_if(view: &View, place: usize, words: &str, sets: &[(FigureId, counted_co
     html! { <><a key={place} {href} data-what-if="" {onclick}>{ words }</a>{ " " }</> }
 }
 
-/// A run of a chapter's text.
-fn active(view: &View, panel: &str, run: &Run, act: &Callback<Action>) -> Html {
-    match run {
-        Run::Strong(runs) => html! { <strong>{ for runs.iter().map(|run| active(view, panel, run, act)) }</strong> },
-        Run::Field { figure, noun } => field::in_sentence(view, *figure, noun.as_deref(), act),
-        Run::Number { cell, pieces } => number(view, panel, *cell, pieces),
-        Run::WhatIf { words, sets } => what_if(view, 0, words, sets, act),
-        other => still(other),
-    }
-}
-
 /// A run where nothing can be changed: notes, asides, source cards.
 fn still(run: &Run) -> Html {
     match run {
@@ -105,27 +153,6 @@ pub(super) fn words(view: &View, parts: &[Part]) -> Html {
     html! { <>{ for view.report.runs(&view.story, parts).iter().map(still) }</> }
 }
 
-/// A number in a sentence: a result with its weightiest caveat, or a figure repeated, which leads to its field. It never
-/// parts from the word that follows it.
-fn number(view: &View, panel: &str, cell: CellId, pieces: &Pieces) -> Html {
-    let figure = view.story.figures().nth(cell.place());
-    let (bound_word, rest) = first_word(&pieces.tail);
-    if let Some((_, figure)) = figure {
-        let label = view.story.words().fill(counted_core::words::Key::EditAbove, &[("label", &figure.label), ("value", &pieces.text())]);
-        return html! {
-            <><span class="blank">{ &pieces.lead }<button type="button" class="echo" data-echo={figure.id.clone()} aria-label={label}>{ &pieces.number }</button>{ bound_word }</span>{ rest }</>
-        };
-    }
-    let mark = view.report.cell(cell).and_then(|shown| shown.caveats().iter().find(|caveat| has_note(**caveat)).copied());
-    html! {
-        <>
-            <span class="res" data-cell={view.story.cell_name(cell).to_owned()}>{ &pieces.lead }{ output(view, cell, &pieces.number) }{ bound_word }</span>
-            { rest }
-            { mark.map(|caveat| caveat_mark(view, panel, cell, caveat)).unwrap_or_default() }
-        </>
-    }
-}
-
 /// The first word with the space before it, and what follows.
 fn first_word(tail: &str) -> (String, String) {
     let word = tail.trim_start();
@@ -143,7 +170,7 @@ pub(super) fn has_note(caveat: CaveatKind) -> bool {
 pub(super) fn caveat_mark(view: &View, panel: &str, cell: CellId, caveat: CaveatKind) -> Html {
     let label = view.report.label(&view.story, cell);
     let words = view.story.words();
-    let name = words.fill(counted_core::words::Key::NoteOn, &[("label", &label)]);
+    let name = words.fill(Key::NoteOn, &[("label", &label)]);
     html! { <a class="cav" href={format!("#{panel}-{}", caveat.slug())} data-caveat={caveat.slug()} aria-label={name}>{ caveat.mark() }</a> }
 }
 

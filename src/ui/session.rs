@@ -1,7 +1,6 @@
 //! What a reader has in hand: the scenario with its history, what stands half-typed in fields, and what is to be said
 //! about how they arrived. Pure: the page's edges carry out what follows from it.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use counted_core::entry::{self, EntryError};
@@ -68,6 +67,37 @@ pub struct Draft {
     pub error: Option<EntryError>,
 }
 
+/// The drafts of all fields: a handful.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Drafts(Vec<(FigureId, Draft)>);
+
+impl Drafts {
+    /// What stands half-typed in a figure's field.
+    #[must_use]
+    pub fn get(&self, figure: FigureId) -> Option<&Draft> {
+        self.0.iter().find(|(other, _)| *other == figure).map(|(_, draft)| draft)
+    }
+
+    /// Whether every field shows the value in force.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    fn insert(&mut self, figure: FigureId, draft: Draft) {
+        self.remove(figure);
+        self.0.push((figure, draft));
+    }
+
+    fn remove(&mut self, figure: FigureId) {
+        self.0.retain(|(other, _)| *other != figure);
+    }
+
+    fn retain(&mut self, keep: impl Fn(FigureId, &Draft) -> bool) {
+        self.0.retain(|(figure, draft)| keep(*figure, draft));
+    }
+}
+
 /// Everything the page shows, computed once for each action and shared.
 #[derive(Clone, Debug)]
 pub struct View {
@@ -78,7 +108,7 @@ pub struct View {
     /// Every number.
     pub report: Rc<Report>,
     /// What stands half-typed.
-    pub drafts: BTreeMap<FigureId, Draft>,
+    pub drafts: Drafts,
     /// Whether there is a step to take back.
     pub can_undo: bool,
     /// Whether there is one to take again.
@@ -123,7 +153,7 @@ impl Session {
             story,
             scenario: arrived.scenario.clone(),
             report,
-            drafts: BTreeMap::new(),
+            drafts: Drafts::default(),
             can_undo: false,
             can_redo: false,
             arrival,
@@ -162,24 +192,24 @@ impl Session {
         match action {
             Action::Enter(figure) => {
                 let change = self.history.now().change(figure).cloned();
-                self.held = Some(Held { figure, change, draft: next.drafts.get(&figure).cloned() });
+                self.held = Some(Held { figure, change, draft: next.drafts.get(figure).cloned() });
             }
             Action::Type(figure, text) => self.type_in(figure, text, next),
             Action::Step(figure, by) => {
                 if let Some(amount) = self.stepped(figure, by) {
-                    next.drafts.remove(&figure);
+                    next.drafts.remove(figure);
                     self.set(figure, Change::Typed(amount), next);
                 }
             }
             Action::Commit(figure) => {
                 self.history.end();
-                next.drafts.retain(|id, draft| *id != figure || draft.error.is_some());
+                next.drafts.retain(|id, draft| id != figure || draft.error.is_some());
                 next.settled = true;
             }
             Action::Escape(figure) => self.give_back(figure, next),
             Action::Slide(figure, text) => {
                 if let Ok(number) = text.parse::<Decimal>() {
-                    next.drafts.remove(&figure);
+                    next.drafts.remove(figure);
                     self.set(figure, Change::Typed(Amount::exactly(number)), next);
                 }
             }
@@ -189,17 +219,17 @@ impl Session {
             }
             Action::Apply(sets) => {
                 let scenario = sets.into_iter().fold(self.history.now().clone(), |scenario, (figure, change)| {
-                    next.drafts.remove(&figure);
+                    next.drafts.remove(figure);
                     scenario.with(&next.story, figure, change)
                 });
                 self.put(scenario, next);
             }
             Action::Story(figure) => {
-                next.drafts.remove(&figure);
+                next.drafts.remove(figure);
                 self.put(self.history.now().without(figure), next);
             }
             Action::Reset => {
-                next.drafts.clear();
+                next.drafts = Drafts::default();
                 next.arrival.clear();
                 self.put(Scenario::default(), next);
             }
@@ -207,7 +237,7 @@ impl Session {
             Action::Redo => self.travel(History::redo, next),
             Action::Arrive(fragment) => {
                 let arrived = link::read(&next.story, &fragment);
-                next.drafts.clear();
+                next.drafts = Drafts::default();
                 next.arrival = arrived.scenario.changes().map(|(figure, _)| figure).collect();
                 next.ignored = arrived.ignored;
                 self.put(arrived.scenario, next);
@@ -251,7 +281,7 @@ impl Session {
         step(&mut self.history);
         let now = self.history.now();
         // What stands half-typed in fields that the step does not touch is the reader's own and stays.
-        next.drafts.retain(|figure, draft| draft.error.is_some() && before.change(*figure) == now.change(*figure));
+        next.drafts.retain(|figure, draft| draft.error.is_some() && before.change(figure) == now.change(figure));
         next.settled = true;
     }
 
@@ -264,7 +294,7 @@ impl Session {
         };
         self.history.set(scenario, Gesture::Figure(figure));
         self.history.end();
-        next.drafts.remove(&figure);
+        next.drafts.remove(figure);
         if let Some(draft) = held.draft {
             next.drafts.insert(figure, draft);
         }
@@ -293,7 +323,7 @@ impl View {
     /// What the field of a figure shows: what is being typed, or the value in force.
     #[must_use]
     pub fn field(&self, figure: FigureId) -> String {
-        self.drafts.get(&figure).map_or_else(|| self.committed(figure), |draft| draft.text.clone())
+        self.drafts.get(figure).map_or_else(|| self.committed(figure), |draft| draft.text.clone())
     }
 
     /// The value in force as a field shows it.
@@ -306,7 +336,7 @@ impl View {
     /// What is wrong with what stands in a figure's field.
     #[must_use]
     pub fn error(&self, figure: FigureId) -> Option<EntryError> {
-        self.drafts.get(&figure)?.error
+        self.drafts.get(figure)?.error
     }
 
     /// Whether a figure differs from the story.

@@ -12,6 +12,12 @@ macro_rules! keys {
             /// Every key, in the order in which documents carry the texts.
             pub const ALL: &'static [Self] = &[$(Self::$key,)*];
 
+            /// The text's place among those that documents carry.
+            #[must_use]
+            pub fn place(self) -> usize {
+                self as usize
+            }
+
             /// The text's name in the words files.
             #[must_use]
             pub fn name(self) -> &'static str {

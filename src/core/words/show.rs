@@ -197,9 +197,13 @@ pub fn grouped(digits: &str) -> String {
     text
 }
 
-/// The text with its first letter raised.
+/// The text with its first letter raised: the letters of ASCII and of Western Europe, without the tables of all others.
 #[must_use]
 pub fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    let raised = letters.next().map(|first| match first {
+        'à'..='ö' | 'ø'..='þ' => u32::from(first).checked_sub(32).and_then(char::from_u32).unwrap_or(first),
+        other => other.to_ascii_uppercase(),
+    });
+    raised.into_iter().chain(letters).collect()
 }
