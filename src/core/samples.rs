@@ -143,6 +143,7 @@ fn text(key: Key) -> String {
         Key::YearsOne => "year".to_owned(),
         Key::YearsOther => "years".to_owned(),
         Key::And => "and".to_owned(),
+        Key::Or => "or".to_owned(),
         Key::NotStated => "not stated".to_owned(),
         Key::NoValue => "no value".to_owned(),
         Key::Months => "January February March April May June July August September October November December".to_owned(),

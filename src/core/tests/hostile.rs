@@ -1,4 +1,5 @@
 //! What the engine is handed by links, people and documents that mean it no good.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test that fails panics")]
 
 use counted_core::entry::{EntryError, read};
 use counted_core::link::{self, IgnoredFor};

@@ -1,4 +1,5 @@
 //! Known answers of `parts_of_base`, worked by hand from the definitions.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test that fails panics")]
 
 use counted_core::document::Form;
 use counted_core::{CaveatKind, Change, Report, Scenario, Story, link, report, samples};
@@ -46,16 +47,8 @@ fn the_story_as_it_is() {
             ("needed", "16"),
             ("rate_confirmed", "6.481481481481482"),
             ("years", "10.247775496235455"),
-            ("base_per_year", "42.15549024846380"),
-            ("events_per_year", "2.732300293882"),
             ("recent_share", "30.787037037037038"),
-            ("earlier_per_year", "32.33210475"),
-            ("recent_pace", "4.11355861"),
-        ]
-        .map(|(id, value)| (id, value))
-        .into_iter()
-        .filter(|(id, _)| !["base_per_year", "events_per_year", "earlier_per_year", "recent_pace"].contains(id))
-        .collect::<Vec<_>>(),
+        ],
     );
     let story = samples::cases();
     let report = at(&story, "");
@@ -186,6 +179,7 @@ fn the_noun_follows_an_alternative_everywhere() {
     let phrase = |id: &str, form| report.phrase(&story, story.cell(id).unwrap(), None, form);
     assert_eq!(phrase("prosecution.total", Form::Noun), "38 cases and arrests");
     assert_eq!(phrase("prosecution.rate", Form::Full), "8.8 cases and arrests per 100 children");
+    assert_eq!(phrase("prosecution.base_per_event", Form::Full), "11.4 children per case or arrest");
     assert_eq!(phrase("state_cases", Form::Noun), "10 arrests");
 }
 

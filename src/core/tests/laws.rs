@@ -1,4 +1,5 @@
 //! Laws that hold at every scenario.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test that fails panics")]
 
 use counted_core::term::Value;
 use counted_core::{Amount, Change, Day, Decimal, Gesture, History, Report, Scenario, Story, entry, link, report, samples};

@@ -47,6 +47,7 @@ keys! {
     YearsOne = "years_one" [];
     YearsOther = "years_other" [];
     And = "and" [];
+    Or = "or" [];
     NotStated = "not_stated" [];
     NoValue = "no_value" [];
     Months = "months" [];

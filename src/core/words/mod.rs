@@ -68,10 +68,14 @@ impl Words {
     /// "a, b and c".
     #[must_use]
     pub fn list(&self, items: &[String]) -> String {
+        self.joined(items, Key::And)
+    }
+
+    fn joined(&self, items: &[String], last_by: Key) -> String {
         match items {
             [] => String::new(),
             [only] => only.clone(),
-            [rest @ .., last] => format!("{} {} {last}", rest.join(", "), self.get(Key::And)),
+            [rest @ .., last] => format!("{} {} {last}", rest.join(", "), self.get(last_by)),
         }
     }
 
@@ -94,11 +98,11 @@ impl Words {
             .unwrap_or_default()
     }
 
-    /// The form of one noun or several: "cases and arrests".
+    /// The form of one noun or several: "cases and arrests", but "for each case or arrest".
     #[must_use]
     pub fn nouns(&self, nouns: &Nouns, class: Class) -> String {
         let forms: Vec<String> = nouns.list().iter().map(|noun| self.noun(*noun, class).to_owned()).collect();
-        self.list(&forms)
+        self.joined(&forms, if class == Class::One { Key::Or } else { Key::And })
     }
 
     /// The plural without a number.
