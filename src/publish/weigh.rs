@@ -136,7 +136,7 @@ mod tests {
         assert_eq!(weight.0.len(), 5);
         assert_eq!(weight.part(Part::Wasm), compressed(b"asm"));
         assert_eq!(weight.part(Part::Js), compressed(b"1"), "a snippet that the module loads");
-        assert_eq!(weight.total(), Part::ALL.iter().map(|(part, _)| weight.part(*part)).sum());
+        assert_eq!(weight.total(), Part::ALL.iter().map(|(part, _)| weight.part(*part)).sum::<usize>());
 
         fs::write(dist.join("far.html"), "<script src=https://elsewhere.example/x.js></script>").unwrap();
         let error = first_visit(&dist, Path::new("far.html")).unwrap_err().to_string();

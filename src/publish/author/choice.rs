@@ -139,13 +139,17 @@ fn reaching(story: &Story, choice: &Choice, rows: &[Written<'_>], place: usize, 
     let name = story.cell_name(choice.of);
     let at = report.phrase(story, choice.of, None, counted_core::document::Form::Number);
     let Some((witness, _)) = &written.witness else {
-        let message = format!("the story's own figures do not reach the row `{}`: {name} is {at}. Name figures that do after it, such as `#figure=1`.", written.said);
+        let message =
+            format!("the story's own figures do not reach the row `{}`: {name} is {at}. Name figures that do after it, such as `#figure=1`.", written.said);
         sink.add(written.line, message);
         return None;
     };
     let message = match first.and_then(|first| rows.get(first)) {
         Some(other) if fits(story, &report, choice.of, written.when) => {
-            format!("at {witness} the row `{}` on line {} is shown instead of `{}`. Move this row above it, or name other figures.", other.said, other.line, written.said)
+            format!(
+                "at {witness} the row `{}` on line {} is shown instead of `{}`. Move this row above it, or name other figures.",
+                other.said, other.line, written.said
+            )
         }
         _ => format!("at {witness} {name} is {at}, so the row `{}` does not fit. Name figures that reach it.", written.said),
     };

@@ -36,8 +36,7 @@ pub(super) fn read(entry: &Entry<'_>, names: &Names, sink: &mut Sink) -> Read {
     let slider = table.get("slider").and_then(|entry| slider(&entry, domain.as_ref(), sink));
     let alternatives = table.get("alternatives").and_then(|entry| entry.table("`alternatives`", sink));
     let alternatives = alternatives.map(|all| all.entries()).unwrap_or_default();
-    let alternatives: Vec<Alternative> =
-        alternatives.iter().filter_map(|other| alternative(other, &entry.key, unit, domain.as_ref(), names, sink)).collect();
+    let alternatives: Vec<Alternative> = alternatives.iter().filter_map(|other| alternative(other, &entry.key, unit, domain.as_ref(), names, sink)).collect();
     table.finish(sink);
     let figure = unit.zip(domain).zip(value).map(|((unit, domain), value)| {
         let not_stated = domain.not_stated || value == Amount::NotStated || alternatives.iter().any(|other| other.value == Amount::NotStated);
@@ -236,7 +235,10 @@ pub(super) fn check_references(figures: &[Figure], names: &Names, sink: &mut Sin
         let spans = figure.period.iter().chain(figure.alternatives.iter().filter_map(|other| other.period.as_ref()));
         for id in spans.flat_map(|span| [span.from, span.until]).filter_map(|edge| if let Edge::Figure(id) = edge { Some(id) } else { None }) {
             if let Some(other) = of(id).filter(|other| !matches!(other.unit, UnitRef::Year | UnitRef::Day)) {
-                sink.add(name.line, format!("a period of `{}` ends with `{}`, which holds no date. Name a figure with the unit `year` or `date`.", figure.id, other.id));
+                sink.add(
+                    name.line,
+                    format!("a period of `{}` ends with `{}`, which holds no date. Name a figure with the unit `year` or `date`.", figure.id, other.id),
+                );
             }
         }
     }

@@ -55,7 +55,6 @@ impl Names {
     fn may_have_words(self) -> bool {
         self.has_label() || matches!(self, Self::Content | Self::HelpLines)
     }
-
 }
 
 /// The sections of a file by what they name.

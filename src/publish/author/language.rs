@@ -157,7 +157,8 @@ impl Texts<'_, '_> {
         match section.blocks.first() {
             Some(Block::Paragraph { text, .. }) if matches!(text.as_slice(), [Inline::Emphasis(_)]) => self.writer(Place::Beside).words(text),
             _ => {
-                self.sink.add(section.line, format!("panel `{}` does not start with its question. Write it as the first paragraph, *in emphasis*.", section.id));
+                self.sink
+                    .add(section.line, format!("panel `{}` does not start with its question. Write it as the first paragraph, *in emphasis*.", section.id));
                 String::new()
             }
         }

@@ -2,7 +2,7 @@
 
 use counted_core::document::Form;
 use counted_core::words::Words;
-use counted_core::{CellId, Report, Story, Term, Unit};
+use counted_core::{CellId, Report, Story, Term};
 
 use super::problem::one_of;
 
@@ -75,7 +75,7 @@ impl<'a> Subject<'a> {
             (true, Some(value)) if typed < value.scale() => vec![Some(typed)],
             (true, _) => vec![None],
             // A zero or a missing value shows no decimals, so that the cell's own hold once it has some.
-            (false, _) if term.is_zero() || term.value().is_err() => vec![Some(own_decimals(term.unit()))],
+            (false, _) if term.is_zero() || term.value().is_err() => vec![self.story.decimals_of(self.cell)],
             (false, _) => vec![Some(typed)],
         }
     }
@@ -114,11 +114,6 @@ impl<'a> Subject<'a> {
         }
         format!("`{text}` is not how {} is written here. Write {}.", self.name, one_of(&right))
     }
-}
-
-/// The decimals that a result is shown with by default, by its unit.
-fn own_decimals(unit: &Unit) -> u8 {
-    u8::from(!matches!(unit, Unit::Count(_) | Unit::Year | Unit::Day))
 }
 
 /// The number without its percent sign; nothing where it is words.

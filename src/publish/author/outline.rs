@@ -95,16 +95,7 @@ fn outline(parsed: &DeTable<'_>, lines: &Lines, id: &str, sink: &mut Sink) -> Ou
         help,
         help_checked,
     };
-    let outline = Outline {
-        document,
-        languages,
-        nouns: names.nouns,
-        figures: names.figures,
-        speakers,
-        panels: panel_names,
-        asides,
-        help: help_names,
-    };
+    let outline = Outline { document, languages, nouns: names.nouns, figures: names.figures, speakers, panels: panel_names, asides, help: help_names };
     check_ids(&outline, sink);
     outline
 }

@@ -57,6 +57,11 @@ fn panel(entry: &Entry<'_>, place: usize, roles: &Roles<'_>, sink: &mut Sink) ->
     }
     let bound = parts_of_base(&mut table, roles, sink);
     let asides = table.get("asides").map(|entry| texts(&entry, sink)).unwrap_or_default();
+    // All of a panel's text stands beside its chart unless the story says how many of its paragraphs do.
+    let beside = match table.get("beside") {
+        Some(entry) => entry.decimal(sink).and_then(|count| count.to_string().parse().ok()),
+        None => Some(usize::from(u16::MAX)),
+    };
     table.finish(sink);
     let (id, kind) = (id?, bound?);
     for (place, aside) in asides.iter().enumerate() {
@@ -75,6 +80,7 @@ fn panel(entry: &Entry<'_>, place: usize, roles: &Roles<'_>, sink: &mut Sink) ->
         title: String::new(),
         question: String::new(),
         text: Vec::new(),
+        beside: beside.unwrap_or_default(),
         caveats: Vec::new(),
         asides: asides.iter().enumerate().map(aside).collect(),
     };
@@ -85,8 +91,7 @@ fn parts_of_base(table: &mut Table<'_>, roles: &Roles<'_>, sink: &mut Sink) -> O
     let base = table.need("base", "\"victims\"", sink).and_then(|entry| roles.figure(&entry, &[Takes::Count], sink));
     let parts = table.need("parts", "{ federal = \"federal_cases\" }", sink).and_then(|entry| entry.table("`parts`", sink));
     let parts = parts.map(|parts| parts.entries()).unwrap_or_default();
-    let bound: Vec<(String, FigureId)> =
-        parts.iter().filter_map(|entry| Some((entry.key.clone(), roles.figure(entry, &[Takes::Count], sink)?))).collect();
+    let bound: Vec<(String, FigureId)> = parts.iter().filter_map(|entry| Some((entry.key.clone(), roles.figure(entry, &[Takes::Count], sink)?))).collect();
     for entry in &parts {
         check_name(&entry.key, entry.line, sink);
         if entry.key == "caveat" {

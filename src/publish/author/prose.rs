@@ -109,7 +109,10 @@ impl Writer<'_> {
         if written.form == Form::Number
             && let Some(outside) = noun_outside(&subject, next)
         {
-            self.sink.add(line, format!("`{outside}` stands outside the link to {href}, and would stay when the number changes. Write [{words} {outside}]({href})."));
+            self.sink.add(
+                line,
+                format!("`{outside}` stands outside the link to {href}, and would stay when the number changes. Write [{words} {outside}]({href})."),
+            );
         }
         match figure {
             Some(figure) if self.has_field_for(figure) => {
@@ -140,7 +143,9 @@ impl Writer<'_> {
         let mut parts = vec![Part::Field { figure, noun: written.form != Form::Number }];
         if written.form == Form::Full {
             let rest = self.rest_of_unit(figure);
-            parts.extend(rest.ok_or_else(|| format!("the first mention of {} is a field, and its unit's end could not follow. Leave it out here.", subject.name))?);
+            parts.extend(
+                rest.ok_or_else(|| format!("the first mention of {} is a field, and its unit's end could not follow. Leave it out here.", subject.name))?,
+            );
         }
         Ok(parts)
     }

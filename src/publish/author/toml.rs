@@ -1,7 +1,7 @@
 //! TOML with line numbers, and numbers as they were typed.
 
-use ::toml::de::{DeTable, DeValue};
 use ::toml::Spanned;
+use ::toml::de::{DeTable, DeValue};
 use counted_core::{Day, Decimal};
 
 use super::problem::{Lines, Sink, meant};

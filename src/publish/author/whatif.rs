@@ -72,7 +72,9 @@ pub(super) fn unset(story: &Story, words: &[Inline], sets: &[(FigureId, Change)]
         };
         match amount {
             Some(Amount::Number(number, _)) => allowed.push(number),
-            Some(Amount::Day(day)) => allowed.extend([day.year(), day.month(), day.day()].into_iter().filter_map(|part| part.to_string().parse::<Decimal>().ok())),
+            Some(Amount::Day(day)) => {
+                allowed.extend([day.year(), day.month(), day.day()].into_iter().filter_map(|part| part.to_string().parse::<Decimal>().ok()))
+            }
             Some(Amount::NotStated) | None => {}
         }
     }
