@@ -25,6 +25,9 @@ struct Roles<'a> {
     figures: Option<&'a [Figure]>,
 }
 
+/// A panel's text stands beside its chart unless the story says how many of its paragraphs do.
+const ALL_OF_IT: usize = u16::MAX as usize;
+
 /// A panel, and where its names stand.
 pub(super) struct Read {
     pub(super) panel: Panel,
@@ -57,11 +60,7 @@ fn panel(entry: &Entry<'_>, place: usize, roles: &Roles<'_>, sink: &mut Sink) ->
     }
     let bound = parts_of_base(&mut table, roles, sink);
     let asides = table.get("asides").map(|entry| texts(&entry, sink)).unwrap_or_default();
-    // All of a panel's text stands beside its chart unless the story says how many of its paragraphs do.
-    let beside = match table.get("beside") {
-        Some(entry) => entry.decimal(sink).and_then(|count| count.to_string().parse().ok()),
-        None => Some(usize::from(u16::MAX)),
-    };
+    let beside = table.get("beside").map_or(ALL_OF_IT, |entry| entry.count(sink).unwrap_or(ALL_OF_IT));
     table.finish(sink);
     let (id, kind) = (id?, bound?);
     for (place, aside) in asides.iter().enumerate() {
@@ -80,7 +79,7 @@ fn panel(entry: &Entry<'_>, place: usize, roles: &Roles<'_>, sink: &mut Sink) ->
         title: String::new(),
         question: String::new(),
         text: Vec::new(),
-        beside: beside.unwrap_or_default(),
+        beside,
         caveats: Vec::new(),
         asides: asides.iter().enumerate().map(aside).collect(),
     };

@@ -119,6 +119,14 @@ impl<'t> Entry<'t> {
         }
     }
 
+    /// How many.
+    pub(super) fn count(&self, sink: &mut Sink) -> Option<usize> {
+        match self.typed() {
+            Some(Typed::Number(number)) if number.to_string().parse::<u16>().is_ok() => number.to_string().parse().ok(),
+            _ => self.wrong("a whole number, such as 2", sink),
+        }
+    }
+
     /// A number, a date or "not stated".
     pub(super) fn amount(&self, sink: &mut Sink) -> Option<Typed> {
         self.typed().or_else(|| self.wrong("a number, a date such as 2016-03-31, or \"not stated\"", sink))
