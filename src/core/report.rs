@@ -259,6 +259,7 @@ impl Report {
                 Token::Close => text.push(')'),
                 Token::Smaller => text.push_str(&format!("{}(", words.get(Key::FormulaSmaller))),
                 Token::Larger => text.push_str(&format!("{}(", words.get(Key::FormulaLarger))),
+                Token::Wilson => text.push_str("Wilson("),
                 Token::Comma => text.push_str(", "),
                 Token::Up => text.push('⌈'),
                 Token::EndUp => text.push('⌉'),

@@ -52,6 +52,8 @@ pub enum Token {
     Smaller,
     /// Opens "the larger of".
     Larger,
+    /// Opens Wilson's limits for one out of the other.
+    Wilson,
     /// Separates the two of them.
     Comma,
     /// `⌈`, rounding up.
@@ -133,6 +135,12 @@ impl Working {
     #[must_use]
     pub fn larger(a: &Self, b: &Self) -> Self {
         Self::call(Token::Larger, a, b)
+    }
+
+    /// Wilson's limits for the first out of the second.
+    #[must_use]
+    pub fn wilson(events: &Self, of: &Self) -> Self {
+        Self::call(Token::Wilson, events, of)
     }
 
     fn call(opening: Token, a: &Self, b: &Self) -> Self {

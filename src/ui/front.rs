@@ -14,7 +14,7 @@ pub(super) fn title(view: &View) -> Html {
     let (before, after) = words.around(Key::How, "sample");
     // The first figure of the first panel serves as the example of what can be changed.
     let sample = story.figures().next().map(|(id, figure)| (format!("#f-{}", figure.id), super::field::story_value(view, id)));
-    let sample = sample.map(|(href, text)| html! { <a class="fig n4" {href}>{ text }</a> });
+    let sample = sample.map(|(href, text)| html! { <a class={classes!("fig", format!("n{}", text.chars().count().clamp(1, 14)))} {href}>{ text }</a> });
     html! {
         <div class="title">
             <div>

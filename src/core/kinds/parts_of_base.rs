@@ -165,18 +165,17 @@ impl PartsOfBase {
         if !self.sample {
             return;
         }
-        let rate = self.rate_of(total, base);
+        let rate = self.rate_of(total, base).with_working(Working::wilson(total.working(), base.working()));
         let limits = total.number().zip(base.number()).and_then(|(events, of)| wilson(events, of, Z_95));
         for (stem, label, limit) in
             [("rate_low", Key::LabelRateLow, limits.map(|limits| limits.0)), ("rate_high", Key::LabelRateHigh, limits.map(|limits| limits.1))]
         {
-            let unit = rate.unit().clone();
             let limit = match (rate.value(), limit.and_then(|share| Value::real(share * 100.0))) {
                 (Err(reason), _) => rate.clone().undefined(reason),
                 (_, None) => rate.clone().undefined(Reason::PartExceedsWhole),
                 (_, Some(value)) => rate.clone().with_value(value),
             };
-            sheet.put(stem, None, 1, Label::plain(label), limit.in_unit(unit));
+            sheet.put(stem, None, 1, Label::plain(label), limit);
         }
     }
 

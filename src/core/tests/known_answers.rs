@@ -229,6 +229,7 @@ fn a_sample_has_wilson_limits_and_a_full_count_has_none() {
     let report = at(&story, "victims=2949&federal_cases=161&state_cases=0");
     let text = |id: &str| report.cell(story.cell(id).unwrap()).unwrap().text().to_owned();
     assert_eq!((text("prosecution.rate_low"), text("prosecution.rate_high")), ("4.7".to_owned(), "6.3".to_owned()));
+    assert_eq!(report.formula(&story, story.cell("prosecution.rate_high").unwrap()), "Wilson(161, 2,949)");
     let report = at(&story, "victims=3");
     assert_eq!(told(&story, &report, "prosecution.rate_low"), "(part_exceeds_whole)");
     assert!(samples::cases().cell("prosecution.rate_low").is_none());
