@@ -46,10 +46,15 @@ pub struct World {
     driver: Driver,
 }
 
+/// The built pages: `COUNTED_DIST`, else `dist`.
+pub fn dist() -> PathBuf {
+    std::env::var_os("COUNTED_DIST").map_or(PathBuf::from("dist"), PathBuf::from)
+}
+
 impl World {
     /// Serves `COUNTED_DIST`, else `dist`, and starts the driver.
     pub fn start() -> Self {
-        let dist = std::env::var_os("COUNTED_DIST").map_or(PathBuf::from("dist"), PathBuf::from);
+        let dist = dist();
         // A run of the harness's own tests needs no pages.
         fs::create_dir_all(&dist).unwrap();
         let site = serve::spawn(&dist, 0).unwrap();

@@ -10,6 +10,7 @@ mod browser;
 mod driver;
 mod harness;
 mod reading;
+mod stories;
 
 use driver::{Test, World};
 use libtest_mimic::{Arguments, Trial};
@@ -18,7 +19,7 @@ use std::{process::ExitCode, sync::Arc};
 fn main() -> ExitCode {
     let mut arguments = Arguments::from_args();
     arguments.test_threads = arguments.test_threads.or(Some(2));
-    let tests: Vec<Test> = [harness::tests(), boot::tests(), reading::tests()].concat();
+    let tests: Vec<Test> = [harness::tests(), boot::tests(), reading::tests(), stories::tests()].concat();
     let world = if arguments.list { None } else { Some(Arc::new(World::start())) };
     let trials = tests.into_iter().map(|test| {
         let world = world.clone();
