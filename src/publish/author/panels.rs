@@ -26,7 +26,7 @@ struct Roles<'a> {
 }
 
 /// A panel's text stands beside its chart unless the story says how many of its paragraphs do.
-const ALL_OF_IT: usize = u16::MAX as usize;
+const ALL_OF_IT: usize = 65_535;
 
 /// A panel, and where its names stand.
 pub(super) struct Read {
