@@ -30,7 +30,7 @@ pub(super) fn read(subject: &Subject<'_>, figure: FigureId, day: Day, text: &str
     }
     let choices = FORMS.map(written);
     if text == day.to_string() {
-        return Err(format!("{text} stands for a field, and {} has none here. Write {}.", subject.name, one_of(&choices)));
+        return Err(format!("{text} is how a field shows {}, and no field can stand here. Write {}.", subject.name, one_of(&choices)));
     }
     let like = choices.iter().find(|choice| shape(choice) == shape(text));
     let remedy = like.map_or_else(|| one_of(&choices), |like| format!("`{like}`"));

@@ -27,7 +27,7 @@ const STATUSES: [(&str, Status); 7] = [
 pub(super) fn read(entry: &Entry<'_>, names: &Names, sink: &mut Sink) -> Read {
     let Some(mut table) = entry.table(format!("figure `{}`", entry.key), sink) else { return Read { figure: None, said_by: None } };
     let unit = table.need("unit", "\"children\"", sink).and_then(|entry| units::read(&entry, names, sink));
-    let domain = unit.and_then(|unit| domain(&mut table, unit, sink));
+    let domain = domain(&mut table, unit, sink);
     let value = value(&mut table, domain.as_ref(), sink);
     let period = period(&mut table, names, sink);
     let said_by = table.get("said_by").and_then(|entry| Some(Named { name: entry.text(sink)?.to_owned(), line: entry.line }));
@@ -80,37 +80,38 @@ fn status(table: &mut Table<'_>, value: Option<Amount>, sink: &mut Sink) -> Opti
 }
 
 /// The domain that follows from the unit, with what the figure says of it.
-fn domain(table: &mut Table<'_>, unit: UnitRef, sink: &mut Sink) -> Option<Domain> {
-    let ends = table.get("domain").and_then(|entry| ends(&entry, sink));
+fn domain(table: &mut Table<'_>, unit: Option<UnitRef>, sink: &mut Sink) -> Option<Domain> {
+    let written = table.get("domain");
+    let ends = written.as_ref().and_then(|entry| ends(entry, sink));
     let whole = table.get("whole").and_then(|entry| entry.flag(sink));
     let not_stated = table.get("may_be_not_stated").and_then(|entry| entry.flag(sink)).unwrap_or(false);
     let shape = |whole_by_default: bool| if whole.unwrap_or(whole_by_default) { Shape::Whole } else { Shape::Decimal };
-    let (shape, min, max) = match unit {
+    let (shape, min, max) = match unit? {
         UnitRef::Count(_) => (shape(true), 0, 1_000_000_000),
         UnitRef::Percent => (shape(false), 0, 100),
         UnitRef::Year => (Shape::Whole, 1900, 2100),
         UnitRef::Day => (Shape::Day, 0, 0),
-        UnitRef::Per { .. } if ends.is_none() => {
+        UnitRef::Per { .. } if written.is_none() => {
             sink.add(table.line, format!("{} is a ratio and has no `domain`. Add both ends, such as `domain = [0.01, 1000]`.", table.what));
             return None;
         }
         UnitRef::Per { .. } => (shape(false), 0, 0),
     };
+    if written.is_some() && ends.is_none() {
+        return None;
+    }
     let (min, max) = ends.unwrap_or((Decimal::from(min), Decimal::from(max)));
     Some(Domain { shape, min, max, not_stated })
 }
 
 /// Two numbers, the smaller one first.
 fn ends(entry: &Entry<'_>, sink: &mut Sink) -> Option<(Decimal, Decimal)> {
-    let must = "two numbers, the smaller one first, such as [0, 1000]";
-    let list = entry.list(must, sink)?;
+    let (must, example) = ("two numbers, the smaller one first", "[0, 1000]");
+    let list = entry.list(must, example, sink)?;
     let numbers: Vec<Decimal> = list.iter().filter_map(|entry| entry.decimal(sink)).collect();
     match numbers.as_slice() {
         [low, high] if low.compare(*high).is_lt() => Some((*low, *high)),
-        _ => {
-            sink.add(entry.line, format!("{} is not {must}. Write {must}.", entry.what));
-            None
-        }
+        _ => entry.wrong(must, example, sink),
     }
 }
 
@@ -168,7 +169,7 @@ fn value(table: &mut Table<'_>, domain: Option<&Domain>, sink: &mut Sink) -> Opt
 
 fn sources(table: &mut Table<'_>, names: &Names, sink: &mut Sink) -> Vec<SourceId> {
     let Some(entry) = table.get("sources") else { return Vec::new() };
-    let entries = entry.list("a list of sources, such as [\"wnpr\"]", sink).unwrap_or_default();
+    let entries = entry.list("a list of sources", "[\"wnpr\"]", sink).unwrap_or_default();
     entries.iter().filter_map(|entry| place_of(&names.sources, entry, "source", sink)).filter_map(SourceId::at).collect()
 }
 

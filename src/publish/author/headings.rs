@@ -43,6 +43,15 @@ impl Names {
         }
     }
 
+    /// The level at which its heading is usually written.
+    fn level(self) -> &'static str {
+        match self {
+            Self::Story => "#",
+            Self::Content | Self::HelpLines | Self::Panel(_) => "##",
+            _ => "###",
+        }
+    }
+
     fn is_optional(self) -> bool {
         matches!(self, Self::Content | Self::HelpLines | Self::Alternative(..) | Self::Caveat(..))
     }
@@ -91,7 +100,8 @@ impl<'s> Sections<'s> {
         }
         let sections = Self { found };
         for (id, names) in known.iter().filter(|(_, names)| !names.is_optional() && sections.of(*names).is_none()) {
-            sink.add(1, format!("{} has no heading. Add one, such as `### Its label {{#{id}}}`.", names.called(id)));
+            let level = names.level();
+            sink.add(1, format!("{} has no heading. Add one, such as `{level} Its label {{#{id}}}`.", names.called(id)));
         }
         sections
     }

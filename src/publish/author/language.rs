@@ -121,7 +121,7 @@ impl Texts<'_, '_> {
             panel.title = self.writer(Place::Beside).words(&section.heading);
             panel.question = self.question(section);
             panel.text = self.blocks(section.blocks.get(1..).unwrap_or_default(), Place::Panel, &mut proofs);
-            if panel.text.is_empty() {
+            if section.blocks.len() == 1 {
                 self.sink.add(section.line, format!("panel `{}` has no text. Write at least one paragraph beneath its question.", panel.id));
             }
         }
@@ -135,7 +135,7 @@ impl Texts<'_, '_> {
             let Some(section) = self.sections.of(names) else { continue };
             beside.title = self.writer(Place::Beside).words(&section.heading);
             beside.text = self.text(names, Place::Beside, &mut proofs);
-            if beside.text.is_empty() {
+            if section.blocks.is_empty() {
                 self.sink.add(section.line, format!("aside `{}` has no text. Write some, or take it out of story.toml.", section.id));
             }
         }
@@ -192,6 +192,7 @@ impl Texts<'_, '_> {
                     fields = writer.fields;
                     paragraphs.push(Paragraph(vec![Passage::Always(parts)]));
                 }
+                Block::Refused => {}
                 Block::Table { rows, .. } if nouns::is_units(rows) => {}
                 Block::Table { line, rows } => match paragraphs.last_mut() {
                     None => self.sink.add(*line, "a choice joins the paragraph before it, and there is none. Write a paragraph above the table."),
@@ -216,6 +217,7 @@ impl Texts<'_, '_> {
             let Some(section) = self.sections.of(names) else { continue };
             let stray = section.blocks.iter().find_map(|block| match block {
                 Block::Table { rows, .. } if nouns::is_units(rows) => None,
+                Block::Refused => None,
                 Block::Paragraph { line, .. } | Block::Table { line, .. } => Some(*line),
             });
             if let Some(line) = stray {

@@ -15,8 +15,16 @@ pub(super) struct Section {
 
 #[derive(Clone, Debug)]
 pub(super) enum Block {
-    Paragraph { line: usize, text: Vec<Inline> },
-    Table { line: usize, rows: Vec<TableRow> },
+    Paragraph {
+        line: usize,
+        text: Vec<Inline>,
+    },
+    Table {
+        line: usize,
+        rows: Vec<TableRow>,
+    },
+    /// Something that has no place here, and was reported.
+    Refused,
 }
 
 /// A row of a table; the first one is its head.
@@ -107,6 +115,9 @@ impl Reader<'_> {
             other => {
                 self.refuse(name(&other));
                 self.refused = 1;
+                if self.open.is_empty() {
+                    self.place(Block::Refused);
+                }
             }
         }
     }
@@ -163,7 +174,7 @@ impl Reader<'_> {
         match self.sections.last_mut() {
             Some(section) => section.blocks.push(block),
             None => {
-                let (Block::Paragraph { line, .. } | Block::Table { line, .. }) = block;
+                let line = if let Block::Paragraph { line, .. } | Block::Table { line, .. } = block { line } else { self.at };
                 self.sink.add(line, "this stands before the first heading, so nothing says where it goes. Put a heading with an id above it.");
             }
         }

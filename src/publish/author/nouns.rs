@@ -20,15 +20,15 @@ pub(super) fn read(sections: &[Section], outline: &Outline, plural: PluralRule, 
         _ => None,
     });
     let mut complete = true;
+    let mut unread = false;
     for rows in tables {
         let Some(columns) = columns(rows, plural, sink) else {
-            complete = false;
+            unread = true;
             continue;
         };
         for row in rows.iter().skip(1) {
-            let forms = forms(row, &columns, sink);
-            complete &= forms.is_some();
-            let Some((name, noun)) = forms else { continue };
+            let Some((name, noun, whole)) = forms(row, &columns, sink) else { continue };
+            complete &= whole;
             if !outline.nouns.iter().any(|known| known.name == name) {
                 let remedy = meant(&name, outline.nouns.iter().map(|known| known.name.as_str()), "Take the row out, or add the noun.");
                 sink.add(row.line, format!("story.toml knows no noun `{name}`. {remedy}"));
@@ -40,6 +40,9 @@ pub(super) fn read(sections: &[Section], outline: &Outline, plural: PluralRule, 
         }
     }
     let noun = |name: &str| found.iter().find(|(other, _)| other == name).map(|(_, noun)| noun.clone());
+    if unread {
+        return None;
+    }
     for missing in outline.nouns.iter().filter(|known| noun(&known.name).is_none()) {
         complete = false;
         sink.add(1, format!("the noun `{}` has no forms. Add a row for it to a table headed `{}`.", missing.name, head(plural)));
@@ -65,7 +68,8 @@ fn columns(rows: &[TableRow], plural: PluralRule, sink: &mut Sink) -> Option<Vec
     None
 }
 
-fn forms(row: &TableRow, columns: &[String], sink: &mut Sink) -> Option<(String, Noun)> {
+/// A noun's name with its forms, and whether all of them are there.
+fn forms(row: &TableRow, columns: &[String], sink: &mut Sink) -> Option<(String, Noun, bool)> {
     let form = |column: &str| {
         let at = columns.iter().position(|name| name == column)?;
         Some(words_of(row.cells.get(at)?).trim().to_owned())
@@ -73,9 +77,9 @@ fn forms(row: &TableRow, columns: &[String], sink: &mut Sink) -> Option<(String,
     let name = form("unit")?;
     let (one, other) = (form("one")?, form("else")?);
     let many = form("many").unwrap_or_else(|| other.clone());
-    if [&one, &many, &other].into_iter().any(|form| form.is_empty()) {
+    let whole = ![&one, &many, &other].into_iter().any(|form| form.is_empty());
+    if !whole {
         sink.add(row.line, format!("a form of `{name}` is empty. Write every form, even where two are alike."));
-        return None;
     }
-    Some((name, Noun { one, many, other }))
+    Some((name, Noun { one, many, other }, whole))
 }

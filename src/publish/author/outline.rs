@@ -102,7 +102,7 @@ fn outline(parsed: &DeTable<'_>, lines: &Lines, id: &str, sink: &mut Sink) -> Ou
 
 /// A list of texts.
 pub(super) fn texts(entry: &Entry<'_>, sink: &mut Sink) -> Vec<Named> {
-    let entries = entry.list("a list of names in quotes, such as [\"one\", \"other\"]", sink).unwrap_or_default();
+    let entries = entry.list("a list of names", "[\"one\", \"other\"]", sink).unwrap_or_default();
     entries.iter().filter_map(|entry| Some(Named { name: entry.text(sink)?.to_owned(), line: entry.line })).collect()
 }
 
@@ -166,7 +166,7 @@ fn source(entry: &Entry<'_>, sink: &mut Sink) -> Option<Source> {
 }
 
 fn help(root: &mut Table<'_>, sink: &mut Sink) -> (Vec<Help>, Vec<Named>) {
-    let entries = root.get("help").and_then(|entry| entry.list("a list: write [[help]] above each line", sink)).unwrap_or_default();
+    let entries = root.get("help").and_then(|entry| entry.list("a list of help lines", "[[help]] above each of them", sink)).unwrap_or_default();
     let mut lines = Vec::new();
     for (place, entry) in entries.iter().enumerate() {
         let Some(mut table) = entry.table(format!("help line {}", place + 1), sink) else { continue };

@@ -40,7 +40,7 @@ pub(super) fn read(root: &mut Table<'_>, names: &Names, figures: Option<&[Figure
     if let Some(figures) = figures {
         check_references(figures, names, sink);
     }
-    let entries = root.need("panels", "[]", sink).and_then(|entry| entry.list("a list: write [[panels]] above each panel", sink)).unwrap_or_default();
+    let entries = root.need("panels", "[]", sink).and_then(|entry| entry.list("a list of panels", "[[panels]] above each of them", sink)).unwrap_or_default();
     let roles = Roles { names, figures };
     entries.iter().enumerate().filter_map(|(place, entry)| panel(entry, place, &roles, sink)).collect()
 }
@@ -126,16 +126,13 @@ fn target(entry: &Entry<'_>, parts: &[Entry<'_>], roles: &Roles<'_>, sink: &mut 
 }
 
 fn span(entry: &Entry<'_>, roles: &Roles<'_>, sink: &mut Sink) -> Option<(FigureId, FigureId)> {
-    let must = "two figures, the first year and the last day, such as [\"first_year\", \"last_day\"]";
-    match entry.list(must, sink)?.as_slice() {
+    let (must, example) = ("two figures, the first year and the last day", "[\"first_year\", \"last_day\"]");
+    match entry.list(must, example, sink)?.as_slice() {
         [first, last] => {
             let (first, last) = (roles.figure(first, &[Takes::Year, Takes::Date], sink), roles.figure(last, &[Takes::Date, Takes::Year], sink));
             Some((first?, last?))
         }
-        _ => {
-            sink.add(entry.line, format!("{} is not {must}. Write {must}.", entry.what));
-            None
-        }
+        _ => entry.wrong(must, example, sink),
     }
 }
 

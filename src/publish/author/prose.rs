@@ -2,7 +2,7 @@
 
 use counted_core::document::{Form, Part};
 use counted_core::words::Class;
-use counted_core::{FigureId, NounRef, Report, Story, UnitRef};
+use counted_core::{Amount, Bound, FigureId, NounRef, Report, Story, UnitRef};
 
 use super::date;
 use super::markdown::{Inline, words_of};
@@ -124,8 +124,14 @@ impl Writer<'_> {
         }
     }
 
+    /// Whether the figure's next mention is its field. A limit has none here: its field could not say "at least".
     fn has_field_for(&self, figure: FigureId) -> bool {
-        self.fields.as_ref().is_some_and(|fields| !fields.contains(&figure))
+        let exact = |amount: &Amount| !matches!(amount, Amount::Number(_, Bound::AtLeast | Bound::AtMost | Bound::Open));
+        let is_limit = self.story.figure(figure).is_some_and(|figure| {
+            let mut amounts = std::iter::once(&figure.value).chain(figure.alternatives.iter().map(|other| &other.value));
+            !amounts.all(exact)
+        });
+        !is_limit && self.fields.as_ref().is_some_and(|fields| !fields.contains(&figure))
     }
 
     fn take_field(&mut self, figure: FigureId) {

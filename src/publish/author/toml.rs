@@ -10,7 +10,8 @@ use super::problem::{Lines, Sink, meant};
 pub(super) fn parse<'t>(text: &'t str, sink: &mut Sink) -> Spanned<DeTable<'t>> {
     let (table, errors) = DeTable::parse_recoverable(text);
     let lines = Lines::of(text);
-    for error in errors {
+    // What follows the first error is mostly the first error again.
+    if let Some(error) = errors.first() {
         let line = error.span().map_or(1, |span| lines.at(span.start));
         sink.add(line, format!("this is not TOML: {}. Mend this line and check again.", error.message().trim_end_matches('.')));
     }
@@ -92,22 +93,23 @@ impl<'t> Table<'t> {
 }
 
 impl<'t> Entry<'t> {
-    fn wrong<T>(&self, must: &str, sink: &mut Sink) -> Option<T> {
-        sink.add(self.line, format!("{} is not {must}. Write {must}.", self.what));
+    /// Reports that the value is not what it must be.
+    pub(super) fn wrong<T>(&self, must: &str, example: &str, sink: &mut Sink) -> Option<T> {
+        sink.add(self.line, format!("{} must be {must}. Write it as {example}.", self.what));
         None
     }
 
     pub(super) fn text(&self, sink: &mut Sink) -> Option<&'t str> {
         match self.value {
             DeValue::String(text) => Some(text),
-            _ => self.wrong("a text in quotes", sink),
+            _ => self.wrong("a text", "\"text\", in quotes", sink),
         }
     }
 
     pub(super) fn flag(&self, sink: &mut Sink) -> Option<bool> {
         match self.value {
             DeValue::Boolean(flag) => Some(*flag),
-            _ => self.wrong("`true` or `false`", sink),
+            _ => self.wrong("yes or no", "true or false", sink),
         }
     }
 
@@ -115,7 +117,7 @@ impl<'t> Entry<'t> {
     pub(super) fn decimal(&self, sink: &mut Sink) -> Option<Decimal> {
         match self.typed() {
             Some(Typed::Number(number)) => Some(number),
-            _ => self.wrong("a number", sink),
+            _ => self.wrong("a number", "432 or \"98.0\"", sink),
         }
     }
 
@@ -123,20 +125,20 @@ impl<'t> Entry<'t> {
     pub(super) fn count(&self, sink: &mut Sink) -> Option<usize> {
         match self.typed() {
             Some(Typed::Number(number)) if number.to_string().parse::<u16>().is_ok() => number.to_string().parse().ok(),
-            _ => self.wrong("a whole number, such as 2", sink),
+            _ => self.wrong("a whole number", "2", sink),
         }
     }
 
     /// A number, a date or "not stated".
     pub(super) fn amount(&self, sink: &mut Sink) -> Option<Typed> {
-        self.typed().or_else(|| self.wrong("a number, a date such as 2016-03-31, or \"not stated\"", sink))
+        self.typed().or_else(|| self.wrong("a number, a date or \"not stated\"", "432, \"98.0\", 2016-03-31 or \"not stated\"", sink))
     }
 
     /// A date.
     pub(super) fn day(&self, sink: &mut Sink) -> Option<Day> {
         match self.typed() {
             Some(Typed::Day(day)) => Some(day),
-            _ => self.wrong("a date from 1900 to 2100, such as 2016-03-31", sink),
+            _ => self.wrong("a date from 1900 to 2100", "2016-03-31", sink),
         }
     }
 
@@ -161,8 +163,8 @@ impl<'t> Entry<'t> {
         self.value.as_str()
     }
 
-    pub(super) fn list(&self, must: &str, sink: &mut Sink) -> Option<Vec<Self>> {
-        let DeValue::Array(list) = self.value else { return self.wrong(must, sink) };
+    pub(super) fn list(&self, must: &str, example: &str, sink: &mut Sink) -> Option<Vec<Self>> {
+        let DeValue::Array(list) = self.value else { return self.wrong(must, example, sink) };
         let entry = |(place, value): (usize, &'t Spanned<DeValue<'t>>)| Self {
             what: format!("entry {} of {}", place + 1, self.what),
             key: place.to_string(),
@@ -175,7 +177,7 @@ impl<'t> Entry<'t> {
 
     /// The table, called `what` in messages.
     pub(super) fn table(&self, what: impl Into<String>, sink: &mut Sink) -> Option<Table<'t>> {
-        let DeValue::Table(table) = self.value else { return self.wrong("a table", sink) };
+        let DeValue::Table(table) = self.value else { return self.wrong("a table", "`[name]` on a line of its own, with its keys beneath", sink) };
         Some(Table { what: what.into(), line: self.line, table, lines: self.lines, asked: Vec::new() })
     }
 }

@@ -38,7 +38,7 @@ fn noun(name: &str, entry: &Entry<'_>, names: &Names, sink: &mut Sink) -> Option
         (None, Some(figure)) => Some(NounRef::Of(figure)),
         (None, None) => {
             let known = names.nouns.iter().chain(&names.figures).map(|known| known.name.as_str()).chain(["percent", "year", "date"]);
-            let remedy = meant(name, known, "Add it to the nouns, or write `percent`, `year` or `date`.");
+            let remedy = meant(name, known, "Write a noun, `percent`, `year`, `date` or a ratio such as `cases / 100 children`.");
             sink.add(entry.line, format!("`{name}` is no noun, no figure and no unit. {remedy}"));
             None
         }

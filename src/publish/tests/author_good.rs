@@ -41,18 +41,7 @@ fn first_mentions_are_fields_and_later_ones_repeat_them() {
     let document = only("cases").document;
     assert_eq!(
         fields(&document),
-        [
-            "first_year",
-            "victims",
-            "federal_cases",
-            "state_cases",
-            "children_per_case",
-            "confirmed_percent",
-            "target_rate",
-            "last_day",
-            "victims_last_year",
-            "convicted"
-        ]
+        ["first_year", "victims", "federal_cases", "state_cases", "children_per_case", "confirmed_percent", "target_rate", "last_day", "convicted"]
     );
     let story = Story::open(document.clone()).unwrap();
     let victims = story.figure_id("victims").unwrap();
@@ -60,6 +49,9 @@ fn first_mentions_are_fields_and_later_ones_repeat_them() {
     assert!(texts.contains(&Part::Field { figure: victims, noun: true }));
     assert!(texts.contains(&Part::Shown { of: victims.cell(), decimals: None, form: Form::Number }));
     assert!(texts.contains(&Part::Noun(victims)));
+    // A field could not say "at least".
+    let limit = story.cell("victims_last_year").unwrap();
+    assert!(texts.contains(&Part::Shown { of: limit, decimals: None, form: Form::Noun }));
     // The front, labels, asides and rows have none.
     let front = document.front.standfirst.iter().flat_map(parts);
     let beside = document.panels[0].asides.iter().flat_map(|aside| aside.text.iter().flat_map(parts));

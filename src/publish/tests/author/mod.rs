@@ -30,6 +30,17 @@ pub fn broken(copy: &str, file: &str, from: &str, to: &str) -> Result<Vec<Compil
     author::compile(&folder, &words())
 }
 
+/// Checks what is said of the good story with one text of a file replaced, case by case.
+#[allow(dead_code, reason = "not every test needs it")]
+pub fn check_broken(copy: &str, file: &str, cases: &[(&str, &str, &str)]) {
+    let said = |(from, to, expected): &(&str, &str, &str)| {
+        let problems = broken(copy, file, from, to).map_or_else(|problems| problems.to_string(), |_| "nothing".to_owned());
+        (problems != *expected).then(|| format!("`{from}` as `{to}`:\n  said     {problems}\n  expected {expected}"))
+    };
+    let wrong: Vec<String> = cases.iter().filter_map(said).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 /// Copies a folder's files, with one text of one of them replaced.
 pub fn replaced(folder: &Path, copy: &Path, file: &str, from: &str, to: &str) {
     fs::create_dir_all(copy).unwrap();
