@@ -55,6 +55,11 @@ pub(super) fn read(text: &str, id: &str) -> Result<Outline, Vec<Problem>> {
 fn outline(parsed: &DeTable<'_>, lines: &Lines, id: &str, sink: &mut Sink) -> Outline {
     let mut root = Table::root(parsed, lines);
     let languages = root.need("languages", "[\"en\"]", sink).map(|entry| texts(&entry, sink)).unwrap_or_default();
+    for (place, language) in languages.iter().enumerate() {
+        if languages.iter().take(place).any(|other| other.name == language.name) {
+            sink.add(language.line, format!("the language `{}` is named twice. Keep one.", language.name));
+        }
+    }
     let nouns = nouns(&mut root, sink);
     let source_entries = root.get("sources").and_then(|entry| entry.table("`sources`", sink)).map(|table| table.entries()).unwrap_or_default();
     let figure_entries = root.need("figures", "…", sink).and_then(|entry| entry.table("`figures`", sink)).map(|table| table.entries()).unwrap_or_default();

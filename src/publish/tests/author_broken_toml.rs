@@ -5,6 +5,7 @@ mod author;
 
 /// What is replaced in story.toml, by what, and every problem then.
 const CASES: &[(&str, &str, &str)] = &[
+    (r#"languages = ["en"]"#, r#"languages = ["en", "en"]"#, "story.toml:1: the language `en` is named twice. Keep one."),
     (
         "value = 14.2857142857143",
         "value = 1e2",
