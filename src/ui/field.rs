@@ -87,8 +87,8 @@ fn keys(id: FigureId, act: &Callback<Action>) -> Callback<KeyboardEvent> {
 /// As wide as the figure's usual digits, and wider only once something longer is committed.
 fn width(view: &View, id: FigureId) -> usize {
     let usual = view.story.figure(id).and_then(|figure| figure.slider).map(|(_, high)| high.to_string().len()).unwrap_or_default();
-    let story = view.report.cell(id.cell()).and_then(|cell| cell.was_text()).map(|was| was.chars().count()).unwrap_or_default();
-    view.committed(id).chars().count().max(usual).max(story).clamp(1, 14)
+    let story = story_value(view, id).chars().count();
+    view.wide(id).max(usual).max(story).clamp(1, 14)
 }
 
 /// What the field is, how it stands, and what the story says: under the field while it has the focus.

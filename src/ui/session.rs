@@ -65,6 +65,8 @@ pub struct Draft {
     pub text: String,
     /// What is wrong with it.
     pub error: Option<EntryError>,
+    /// How many characters the field held before: it keeps that width until the draft is committed.
+    pub wide: usize,
 }
 
 /// The drafts of all fields: a handful.
@@ -257,11 +259,12 @@ impl Session {
     fn type_in(&mut self, figure: FigureId, text: String, next: &mut View) {
         let Some(domain) = next.story.figure(figure).map(|figure| figure.domain) else { return };
         let read = entry::read(&text, &domain, next.story.words().plural_rule());
+        let wide = next.wide(figure);
         if let Ok(amount) = read {
             self.set(figure, Change::Typed(amount), next);
         }
         next.settled = false;
-        next.drafts.insert(figure, Draft { text, error: read.err() });
+        next.drafts.insert(figure, Draft { text, error: read.err(), wide });
     }
 
     /// A change that belongs to a run of keystrokes or to a drag.
@@ -331,6 +334,12 @@ impl View {
     pub fn committed(&self, figure: FigureId) -> String {
         let amount = self.scenario.amount(&self.story, figure);
         self.story.words().in_field(amount, &self.scenario.unit(&self.story, figure))
+    }
+
+    /// How many characters the field of a figure has room for: what it holds, or held before someone began to type.
+    #[must_use]
+    pub fn wide(&self, figure: FigureId) -> usize {
+        self.drafts.get(figure).map_or_else(|| self.committed(figure).chars().count(), |draft| draft.wide)
     }
 
     /// What is wrong with what stands in a figure's field.
