@@ -4,7 +4,7 @@ use counted_core::document::Status;
 use counted_core::entry::EntryError;
 use counted_core::words::{Class, Key};
 use counted_core::{FigureId, Shape, Unit};
-use web_sys::HtmlInputElement;
+use web_sys::{HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
 use super::session::{Action, View};
@@ -53,11 +53,21 @@ pub(super) fn input(view: &View, id: FigureId, act: &Callback<Action>) -> Html {
     html! {
         <input type="text" {class} id={format!("f-{name}")} data-figure={name.clone()} inputmode={mode} autocomplete="off" spellcheck="false" {placeholder}
             value={view.field(id)} aria-labelledby={format!("l-{name}")} aria-invalid={error.map(|_| "true")} aria-describedby={described}
-            onfocus={act.reform(move |_: FocusEvent| Action::Enter(id))}
+            onfocus={act.reform(move |event: FocusEvent| entered(id, &event))}
             oninput={act.reform(move |event: InputEvent| Action::Type(id, typed(&event)))}
             onblur={act.reform(move |_: FocusEvent| Action::Commit(id))}
             onkeydown={keys(id, act)} />
     }
+}
+
+/// What is docked at the edges while a field has the focus must not cover it, wherever it was clicked.
+fn entered(id: FigureId, event: &FocusEvent) -> Action {
+    if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+        let nearest = ScrollIntoViewOptions::new();
+        nearest.set_block(ScrollLogicalPosition::Nearest);
+        input.scroll_into_view_with_scroll_into_view_options(&nearest);
+    }
+    Action::Enter(id)
 }
 
 fn typed(event: &InputEvent) -> String {
