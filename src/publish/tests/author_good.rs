@@ -1,5 +1,5 @@
 //! Good stories compile, and their documents say what they should.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test that fails panics")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice, clippy::panic, reason = "a test that fails panics")]
 
 mod author;
 
@@ -142,6 +142,25 @@ fn what_ifs_set_figures() {
 fn one_changed_number_fails_by_its_line() {
     let problems = author::broken("changed", "en.md", "They were reported to say that [28 cases]", "They were reported to say that [29 cases]").unwrap_err();
     assert_eq!(problems.to_string(), "en.md:42: 29, but federal_cases is 28. Write 28.");
+}
+
+#[test]
+fn every_digit_between_brackets_counts() {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("digits/cases");
+    author::replaced(&author::fixture("cases"), &folder, "en.md", "# What", "# What");
+    let text = std::fs::read_to_string(folder.join("en.md")).unwrap();
+    let (mut within, mut tried) = (false, 0);
+    for (place, letter) in text.char_indices() {
+        within = (within || letter == '[') && letter != ']';
+        let Some(digit) = letter.to_digit(10).filter(|_| within) else { continue };
+        let other = format!("{}{}{}", &text[..place], (digit + 1) % 10, &text[place + 1..]);
+        std::fs::write(folder.join("en.md"), &other).unwrap();
+        let line = text[..place].matches('\n').count() + 1;
+        let problems = counted_publish::author::compile(&folder, &author::words()).unwrap_err();
+        assert!(problems.0.iter().any(|problem| problem.line == line), "line {line}: {problems}");
+        tried += 1;
+    }
+    assert!(tried > 50, "{tried}");
 }
 
 #[test]
