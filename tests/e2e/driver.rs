@@ -27,12 +27,12 @@ pub struct Test {
     pub run: for<'a> fn(&'a Browser) -> Pin<Box<dyn Future<Output = Outcome> + 'a>>,
 }
 
-/// The tests of a file, by the names of their functions.
+/// The tests of a file, by its name and those of their functions.
 #[macro_export]
 macro_rules! tests {
     ($($name:ident),* $(,)?) => {
         pub fn tests() -> Vec<$crate::driver::Test> {
-            vec![$($crate::driver::Test { name: stringify!($name), run: |browser| Box::pin($name(browser)) }),*]
+            vec![$($crate::driver::Test { name: concat!(module_path!(), "::", stringify!($name)), run: |browser| Box::pin($name(browser)) }),*]
         }
     };
 }
