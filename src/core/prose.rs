@@ -114,7 +114,7 @@ fn run(story: &Story, report: &Report, part: &Part) -> Option<Run> {
     })
 }
 
-/// Runs as plain text, with fields as the numbers they hold.
+/// Runs as plain text. A field, which stands only where it can be typed in, leaves its noun.
 #[must_use]
 pub fn plain(runs: &[Run]) -> String {
     runs.iter()

@@ -119,6 +119,8 @@ fn frame() -> impl Strategy<Value = Frame> {
     let size = prop_oneof![(270..480u32).prop_map(|width| (width, 240.0 / 340.0)), (480..800u32).prop_map(|width| (width, 300.0 / 640.0))];
     let scale = prop_oneof![Just(1.0), Just(1.25), Just(1.5), Just(2.0), Just(2.625), Just(3.0)];
     (size, scale, prop_oneof![3 => Just(1.0), 1 => Just(1.5), 1 => Just(2.0)], any::<bool>()).prop_map(|((width, ratio), device_scale, text_scale, export)| {
+        // An image to take away has a size of its own and not the reader's text size.
+        let text_scale = if export { 1.0 } else { text_scale };
         Frame { width: f64::from(width), height: f64::from(width) * ratio, device_scale, text_scale, export }
     })
 }
