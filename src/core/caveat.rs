@@ -69,7 +69,7 @@ impl CaveatKind {
     pub fn mark(self) -> &'static str {
         match self {
             Self::UnlikeUnits => "≠",
-            Self::UnlikePeriods => "≭",
+            Self::UnlikePeriods => "‡",
             Self::PartsExceedBase | Self::Over100 => "!",
             Self::AtLeast => "≥",
             Self::AtMost => "≤",

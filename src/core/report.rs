@@ -6,7 +6,7 @@ use crate::prose::{self, Run};
 use crate::term::{Period, Reason, Term};
 use crate::words::{self, Key};
 use crate::working::Token;
-use crate::{CellId, FigureId, Scenario, Story, kinds};
+use crate::{CellId, FigureId, Scenario, Story, Unit, kinds};
 
 /// What a result is called: the engine's words, with a figure's own label in them where it belongs to one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,7 +115,8 @@ impl Shown {
         &self.text
     }
 
-    /// The story's number as it is shown by default, where the one in force differs from it.
+    /// The story's number as it is shown by default, where the one in force differs from it; with what it counts, where
+    /// that differs.
     #[must_use]
     pub fn was_text(&self) -> Option<&str> {
         self.was_text.as_deref()
@@ -162,7 +163,9 @@ fn shown(story: &Story, place: usize, now: Term, was: Option<Term>) -> Shown {
     let decimals = story.decimals(place);
     let was = was.filter(|was| was.value() != now.value() || was.bound() != now.bound() || was.unit() != now.unit());
     let text = story.words().number(&now, decimals);
-    let was_text = was.as_ref().map(|was| story.words().bounded_number(was, decimals));
+    // "650 reports, was 432 children": where what is counted changed too, the number alone would mislead.
+    let form = if was.as_ref().is_some_and(|was| was.unit() != now.unit() && matches!(was.unit(), Unit::Count(_))) { Form::Noun } else { Form::Number };
+    let was_text = was.as_ref().map(|was| story.words().phrase(was, decimals, form));
     let caveats = caveat::of(&now, story);
     Shown { now, was, text, was_text, caveats }
 }

@@ -12,7 +12,7 @@ use super::session::{Action, View};
 /// The field with its noun, its "was" once it is committed, and the strip that stands under it while it has the focus.
 pub(super) fn in_sentence(view: &View, id: FigureId, noun: Option<&str>, act: &Callback<Action>) -> Html {
     let words = view.story.words();
-    let committed = view.drafts.get(id).is_none();
+    let committed = view.is_edited(id) && view.drafts.get(id).is_none();
     let was = view.report.cell(id.cell()).and_then(|cell| cell.was_text()).filter(|_| committed).map(|was| words.fill(Key::Was, &[("value", was)]));
     // A percent sign stands close to its number; a noun after a space.
     let space = if noun == Some("%") { "" } else { "\u{a0}" };

@@ -218,6 +218,11 @@ fn every_changed_value_says_what_it_was() {
     assert_eq!(was("prosecution.covered"), Some("at most 28".to_owned()));
     assert_eq!(was("prosecution.rate.federal"), None);
     assert_eq!(was("victims"), None);
+    let report = at(&story, "victims=@reports_2017");
+    let was = |id: &str| report.cell(story.cell(id).unwrap()).unwrap().was_text().map(str::to_owned);
+    assert_eq!(was("victims"), Some("432 children".to_owned()));
+    assert_eq!(was("prosecution.covered"), Some("at most 28 children".to_owned()));
+    assert_eq!(was("prosecution.rate"), Some("6.5".to_owned()));
 }
 
 #[test]
