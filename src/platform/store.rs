@@ -129,7 +129,7 @@ impl Store {
         })
         .forget();
         let store = self.clone();
-        // What was typed last is in the address even when the page goes before its time.
+        // What was typed last is kept even when the page goes before its time.
         EventListener::new(&window, "pagehide", move |_| store.write()).forget();
         let painter = self.painter.clone();
         anchors::listen(move || painter.repaint());

@@ -42,6 +42,7 @@ impl Before {
             let story = session.view().story.clone();
             let named = |attribute: &str| input.get_attribute(attribute).and_then(|name| story.figure_id(&name));
             if let Some(figure) = named("data-figure") {
+                session.act(Action::Enter(figure));
                 session.act(Action::Type(figure, input.value()));
                 if dom::document().and_then(|document| document.active_element()).as_ref() != Some(input.as_ref()) {
                     session.act(Action::Commit(figure));

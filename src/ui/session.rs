@@ -193,8 +193,11 @@ impl Session {
     fn carry_out(&mut self, action: Action, next: &mut View) {
         match action {
             Action::Enter(figure) => {
-                let change = self.history.now().change(figure).cloned();
-                self.held = Some(Held { figure, change, draft: next.drafts.get(figure).cloned() });
+                // A field that is entered anew in the middle of typing, as when the page is taken over, was not left.
+                let midway = self.held.as_ref().is_some_and(|held| held.figure == figure) && next.drafts.get(figure).is_some_and(|draft| draft.error.is_none());
+                if !midway {
+                    self.hold(figure, next);
+                }
             }
             Action::Type(figure, text) => self.type_in(figure, text, next),
             Action::Step(figure, by) => {
@@ -207,6 +210,7 @@ impl Session {
                 self.history.end();
                 next.drafts.retain(|id, draft| id != figure || draft.error.is_some());
                 next.settled = true;
+                self.hold(figure, next);
             }
             Action::Escape(figure) => self.give_back(figure, next),
             Action::Slide(figure, text) => {
@@ -253,6 +257,12 @@ impl Session {
             }
             Action::Copied(copied) => next.copied = copied,
         }
+    }
+
+    /// What a field holds now is what Escape gives back.
+    fn hold(&mut self, figure: FigureId, next: &View) {
+        let change = self.history.now().change(figure).cloned();
+        self.held = Some(Held { figure, change, draft: next.drafts.get(figure).cloned() });
     }
 
     /// Each keystroke that parses applies. What does not parse stays as typed, and the last valid value in force.
