@@ -75,14 +75,14 @@ async fn an_edit_and_its_picture_come_in_one_frame(browser: &Browser) -> Outcome
 async fn what_is_no_value_is_said_kept_and_loses_nothing_else(browser: &Browser) -> Outcome {
     let story = story();
     browser.page("#state_cases=7").await?;
-    for (typed, in_force, said) in [
-        ("", "victims=50", "Type a number."),
-        ("-3", "victims=50", "Type 0 or more."),
-        ("1e400", "victims=50", "Type digits only"),
-        ("12,5", "victims=50", "Type digits only"),
-        ("12.5", "victims=50", "Whole numbers only"),
-        ("<b>x</b>", "victims=50", "Type digits only"),
-        ("9999999999", "victims=50", "Type 1,000,000,000 or less."),
+    for (typed, said) in [
+        ("", "Type a number."),
+        ("-3", "Type 0 or more."),
+        ("1e400", "Type digits only"),
+        ("12,5", "Type digits only"),
+        ("12.5", "Whole numbers only"),
+        ("<b>x</b>", "Type digits only"),
+        ("9999999999", "Type 1,000,000,000 or less."),
     ] {
         browser.type_into("victims", "50").await?;
         // Set at once, so that no prefix of it counts.
@@ -101,7 +101,6 @@ async fn what_is_no_value_is_said_kept_and_loses_nothing_else(browser: &Browser)
         assert_eq!(browser.text("document.querySelector('[data-figure=victims]').value").await?, typed);
         assert_eq!(browser.result("prosecution.rate").await?.value, "70");
         assert_eq!(browser.text("document.querySelector('[data-figure=state_cases]').value").await?, "7");
-        _ = in_force;
     }
     // 0 is a value, and 1,234 is how people write it.
     browser.type_into("victims", "0").await?;
@@ -269,7 +268,7 @@ async fn an_alternative_changes_the_noun_everywhere(browser: &Browser) -> Outcom
                [...document.querySelectorAll('canvas, input[type=range]')].map(e => e.getAttribute('aria-label') ?? e.getAttribute('aria-valuetext'))).join(' ')",
         )
         .await?;
-    assert!(said.contains("650 reports") || said.contains("reports"), "{said}");
+    assert!(said.contains("650 reports"), "{said}");
     assert!(!said.to_lowercase().contains("child"), "{said}");
     browser.find("[data-story-value=victims]").await?.click().await?;
     assert_agrees(browser, &story, &Scenario::default()).await?;

@@ -4,7 +4,8 @@ use std::fs;
 
 use counted_core::document::{Form, Part, Passage};
 use counted_core::prose::{self, Run};
-use counted_core::{Document, Report, Scenario, Story, kinds, link, report};
+use counted_core::words::Key;
+use counted_core::{CellId, Document, Report, Scenario, Story, kinds, link, report};
 use serde_json::Value;
 
 use crate::browser::Browser;
@@ -37,7 +38,7 @@ const READ: &str = r"(() => {
   const all = (selector, pick, within = document) => [...within.querySelectorAll(selector)].map(pick);
   return {
     results: all('[data-result]', o => [o.dataset.result, o.dataset.value, o.dataset.reason ?? '', o.dataset.bound ?? '', tidy(o.textContent)]),
-    rows: all('tr[data-row]', r => [r.dataset.row, ...all('th, td', c => tidy([...c.childNodes].map(said).join('')), r)]),
+    rows: all('tr[data-row]', r => [r.dataset.row, ...all('th, td:not(.m)', c => tidy([...c.childNodes].map(said).join('')), r)]),
     prose: all('.prose .para > p:first-child', p => tidy(said(p))),
     charts: all('canvas[data-chart]', c => [c.dataset.chart, c.getAttribute('aria-label')]),
     titles: all('.chart h3', t => tidy(said(t))),
@@ -62,20 +63,12 @@ pub async fn assert_agrees(browser: &Browser, story: &Story, scenario: &Scenario
         let shown = (0..4).map(Some).chain([None]).any(|decimals| story.words().number(term, decimals) == text(4));
         assert!(shown, "{} shows {} at {at}", text(0), text(4));
     }
-    let mut expected = Rows::default();
+    let mut expected = Expected::default();
     for (place, panel) in story.document().panels.iter().enumerate() {
-        for cell in story.results_of(place) {
-            expected.rows.push([
-                story.cell_name(cell).to_owned(),
-                report.label(story, cell),
-                report.cell(cell).unwrap().was_text().map(|was| story.words().fill(counted_core::words::Key::Was, &[("value", was)])).unwrap_or_default(),
-                report.phrase(story, cell, None, Form::Number),
-                report.reason(story, cell).unwrap_or_else(|| report.formula(story, cell)),
-            ]);
-        }
+        expected.rows.extend(story.results_of(place).map(|cell| row(story, &report, cell)));
         let description = kinds::describe(story, &report, panel);
-        let edited = if scenario.is_edited() { format!("{} ", story.words().get(counted_core::words::Key::EditedPrefix)) } else { String::new() };
-        expected.charts.push([panel.id.clone(), edited + &description]);
+        let edited = if scenario.is_edited() { format!("{} ", story.words().get(Key::EditedPrefix)) } else { String::new() };
+        expected.charts.push(vec![panel.id.clone(), edited + &description]);
         let headline = report.cell_named(story, &panel.id, kinds::headline(&panel.kind)).unwrap();
         expected.titles.push(report.reason(story, headline).unwrap_or_else(|| report.phrase(story, headline, None, Form::Full)));
         let paragraphs = panel.text.iter().filter(|paragraph| !paragraph.0.iter().all(only_what_ifs));
@@ -84,30 +77,33 @@ pub async fn assert_agrees(browser: &Browser, story: &Story, scenario: &Scenario
             said(story, &report, scenario, &runs).split_whitespace().collect::<Vec<_>>().join(" ")
         }));
     }
-    assert_eq!(texts(&page["rows"]), expected.rows.iter().map(|row| row.map_ref()).collect::<Vec<_>>(), "the table at {at}");
-    assert_eq!(texts(&page["charts"]), expected.charts.iter().map(|chart| chart.map_ref()).collect::<Vec<_>>(), "the chart at {at}");
+    assert_eq!(texts(&page["rows"]), expected.rows, "the table at {at}");
+    assert_eq!(texts(&page["charts"]), expected.charts, "the chart at {at}");
     assert_eq!(list(&page["titles"]), expected.titles, "the title at {at}");
     assert_eq!(list(&page["prose"]), expected.prose, "the text at {at}");
     assert_eq!(page["edited"][0], Value::Bool(scenario.is_edited()), "the label at {at}");
     Ok(())
 }
 
+/// What the page should show beside its results.
 #[derive(Default)]
-struct Rows {
-    rows: Vec<[String; 5]>,
-    charts: Vec<[String; 2]>,
+struct Expected {
+    rows: Vec<Vec<String>>,
+    charts: Vec<Vec<String>>,
     titles: Vec<String>,
     prose: Vec<String>,
 }
 
-trait MapRef {
-    fn map_ref(&self) -> Vec<String>;
-}
-
-impl<const N: usize> MapRef for [String; N] {
-    fn map_ref(&self) -> Vec<String> {
-        self.to_vec()
-    }
+/// A row of the table: its name, label, what it was, what it is, and its formula.
+fn row(story: &Story, report: &Report, cell: CellId) -> Vec<String> {
+    let was = report.cell(cell).unwrap().was_text();
+    vec![
+        story.cell_name(cell).to_owned(),
+        report.label(story, cell),
+        was.map(|was| story.words().fill(Key::Was, &[("value", was)])).unwrap_or_default(),
+        report.phrase(story, cell, None, Form::Number),
+        report.reason(story, cell).unwrap_or_else(|| report.formula(story, cell)),
+    ]
 }
 
 fn list(value: &Value) -> Vec<String> {
