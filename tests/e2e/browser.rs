@@ -148,6 +148,8 @@ impl Browser {
 
     /// Types into a figure's field, in place of what it holds, key by key as a person would.
     pub async fn type_into(&self, id: &str, text: &str) -> Result<(), CmdError> {
+        // The driver takes what lies beneath a docked bar for what is in view, and then complains that it cannot click there.
+        self.eval(&format!("document.querySelector('input[data-figure=\"{id}\"]')?.scrollIntoView({{ block: 'center', behavior: 'instant' }})")).await?;
         self.figure(id).await?.click().await?;
         let select_all = [KeyAction::Down { value: Key::Control.into() }, KeyAction::Down { value: 'a' }, KeyAction::Up { value: 'a' }];
         let mut keys = select_all.into_iter().fold(KeyActions::new("keys".into()), KeyActions::then);

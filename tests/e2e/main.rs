@@ -14,6 +14,7 @@ mod harness;
 mod links;
 mod reading;
 mod stories;
+mod takeover;
 
 use driver::{Test, World};
 use libtest_mimic::{Arguments, Trial};
@@ -22,7 +23,7 @@ use std::{process::ExitCode, sync::Arc};
 fn main() -> ExitCode {
     let mut arguments = Arguments::from_args();
     arguments.test_threads = arguments.test_threads.or(Some(2));
-    let tests: Vec<Test> = [harness::tests(), boot::tests(), reading::tests(), editing::tests(), links::tests(), stories::tests()].concat();
+    let tests: Vec<Test> = [harness::tests(), boot::tests(), reading::tests(), editing::tests(), links::tests(), takeover::tests(), stories::tests()].concat();
     let world = if arguments.list { None } else { Some(Arc::new(World::start())) };
     let trials = tests.into_iter().map(|test| {
         let world = world.clone();
