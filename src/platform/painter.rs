@@ -109,11 +109,7 @@ impl Painter {
             self.state.borrow_mut().sizes = Some(sizes);
         }
         resized.forget();
-        // A window that moves to another screen changes the density without changing a size.
-        if let Some(window) = dom::window() {
-            let painter = self.clone();
-            EventListener::new(&window, "resize", move |_| painter.repaint()).forget();
-        }
+        self.watch_density();
         for canvas in canvases {
             let (painter, at) = (self.clone(), canvas.clone());
             EventListener::new(canvas, "mousemove", move |event| {
@@ -131,6 +127,20 @@ impl Painter {
             if let Some(element) = element.filter(|element| element.tag_name() != "CANVAS") {
                 painter.light(painter.cell_of(&element));
             }
+        })
+        .forget();
+    }
+
+    /// A window that moves to another screen changes the density without changing a size. The query names the density in
+    /// force, so each change asks anew.
+    fn watch_density(self: &Rc<Self>) {
+        let Some(window) = dom::window() else { return };
+        let query = format!("(resolution: {}dppx)", window.device_pixel_ratio());
+        let Some(list) = window.match_media(&query).ok().flatten() else { return };
+        let painter = self.clone();
+        EventListener::once(&list, "change", move |_| {
+            painter.repaint();
+            painter.watch_density();
         })
         .forget();
     }
