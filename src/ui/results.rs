@@ -22,7 +22,7 @@ pub(super) fn large(view: &View, panel: &Panel) -> Html {
                 <dt>{ view.report.label(&view.story, cell) }{ " " }<small class="was" hidden={was.is_none()}>{ was.unwrap_or_default() }</small></dt>
                 <dd>
                     { output(view, cell, shown.map(|shown| shown.text()).unwrap_or_default()) }
-                    <>{ for marks.into_iter().map(|caveat| caveat_mark(view, &panel.id, cell, caveat)) }</>
+                    <span class="marks">{ for marks.into_iter().map(|caveat| caveat_mark(view, &panel.id, cell, caveat)) }</span>
                     <small class="why" hidden={reason.is_none()}>{ reason.unwrap_or_default() }</small>
                 </dd>
             </div>
@@ -66,7 +66,8 @@ pub(super) fn table(view: &View, place: usize, panel: &Panel) -> Html {
                 <thead><tr>
                     <th scope="col">{ words.get(Key::TableResult) }</th>
                     <th scope="col" class="r s"><span class="vh">{ words.get(Key::TableStory) }</span></th>
-                    <th scope="col" class="r">{ words.get(Key::TableYours) }</th>
+                    <th scope="col" class="r y">{ words.get(Key::TableYours) }</th>
+                    <td></td>
                     <th scope="col">{ words.get(Key::TableFrom) }</th>
                 </tr></thead>
                 <tbody>{ for rows }</tbody>
@@ -85,10 +86,8 @@ fn row(view: &View, panel: &Panel, cell: CellId) -> Html {
         <tr key={cell.place()} data-row={name}>
             <th scope="row">{ view.report.label(&view.story, cell) }</th>
             <td class="r s">{ was(view, cell).unwrap_or_default() }</td>
-            <td class="r y">
-                <small>{ &pieces.lead }</small>{ output(view, cell, &pieces.number) }
-                <>{ for marks.into_iter().map(|caveat| caveat_mark(view, &panel.id, cell, caveat)) }</>
-            </td>
+            <td class="r y"><small>{ &pieces.lead }</small>{ output(view, cell, &pieces.number) }</td>
+            <td class="m"><span class="marks">{ for marks.into_iter().map(|caveat| caveat_mark(view, &panel.id, cell, caveat)) }</span></td>
             <td class="f">{ from }</td>
         </tr>
     }

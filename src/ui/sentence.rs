@@ -187,9 +187,14 @@ pub(super) fn output(view: &View, cell: CellId, text: &str) -> Html {
     }
 }
 
-/// The class that reserves a number's width, so that a small change of it moves nothing.
+/// The class that reserves the width of a number in digits, so that a small change of it moves nothing.
 fn width(text: &str) -> String {
-    let wide = text.chars().count().clamp(1, 14);
-    let point = if text.contains(['.', ',']) { " pt" } else { "" };
+    if text.contains(|letter: char| letter.is_ascii_alphabetic()) {
+        return String::new();
+    }
+    // Two separators are as wide as a digit.
+    let separators = text.matches(['.', ',']).count();
+    let wide = (text.chars().count() - separators / 2).clamp(1, 14);
+    let point = if separators % 2 == 1 { " pt" } else { "" };
     format!("n{wide}{point}")
 }
