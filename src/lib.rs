@@ -7,7 +7,7 @@
 //! - `core`: a story and a scenario in, a report out. Pure; cannot panic; knows no web and no drawing.
 //! - `chart`: a report becomes a series, a layout, and marks on any plotters backend. Knows no web.
 //! - [`platform`]: the browser's edges: canvas, address, storage, clock, the page that is taken over.
-//! - [`ui`]: components from a [`ui::session::View`] to HTML; the session behind them is pure.
+//! - [`ui`]: components from a [`ui::view::View`] to HTML; the session behind them is pure.
 //! - `publish`: native; compiles a story's folder, prerenders these components, weighs and serves.
 //!
 //! # Invariants

@@ -28,6 +28,7 @@ pub mod stats;
 mod story;
 pub mod term;
 mod unit;
+mod value;
 pub mod words;
 pub mod working;
 

@@ -14,7 +14,7 @@ use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement, MouseEvent, 
 
 use super::canvas::CanvasSurface;
 use super::{dom, theme};
-use crate::ui::session::View;
+use crate::ui::view::View;
 
 /// The page's canvases.
 #[derive(Default)]

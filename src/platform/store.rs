@@ -15,7 +15,8 @@ use yew::{Callback, UseStateSetter};
 use super::painter::Painter;
 use super::speech::Speech;
 use super::{address, anchors, clipboard, dom, storage, takeover, theme};
-use crate::ui::session::{Action, Copied, Session, View};
+use crate::ui::session::{Action, Session};
+use crate::ui::view::{Copied, View};
 use crate::ui::{App, AppProps, Shared, spoken};
 
 /// How long after an edit the address and the storage follow, in milliseconds.

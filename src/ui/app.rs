@@ -6,7 +6,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::chapter::Chapter;
-use super::session::{Action, View};
+use super::session::Action;
+use super::view::View;
 use super::{front, notices, sources};
 
 /// A view that is compared by identity: an action that changes anything makes a new one.

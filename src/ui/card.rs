@@ -5,7 +5,8 @@ use counted_core::words::Key;
 use counted_core::{Change, FigureId, Scenario, SourceId};
 use yew::prelude::*;
 
-use super::session::{Action, View};
+use super::session::Action;
+use super::view::View;
 use super::{field, sentence};
 
 /// The status line, which opens the card.

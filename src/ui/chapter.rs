@@ -6,7 +6,8 @@ use yew::prelude::*;
 
 use super::app::Shared;
 use super::sentence::{self, Prose};
-use super::session::{Action, View};
+use super::session::Action;
+use super::view::View;
 use super::{chart, control, results};
 
 /// What a chapter shows.

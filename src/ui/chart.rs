@@ -5,7 +5,7 @@ use counted_core::kinds;
 use counted_core::words::Key;
 use yew::prelude::*;
 
-use super::session::View;
+use super::view::View;
 
 /// The figure: in the browser a canvas, before that the same drawing as SVG, in two widths.
 pub(super) fn figure(view: &View, panel: &Panel, drawn: Option<&(AttrValue, AttrValue)>) -> Html {

@@ -6,7 +6,8 @@ use counted_core::{Amount, Decimal, FigureId, Shape, kinds};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::session::{Action, View};
+use super::session::Action;
+use super::view::View;
 use super::{card, field};
 
 /// The figures of a panel.

@@ -7,7 +7,8 @@ use counted_core::{FigureId, Shape, Unit};
 use web_sys::{HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
-use super::session::{Action, View};
+use super::session::Action;
+use super::view::View;
 
 /// The field with its noun, its "was" once it is committed, and the strip that stands under it while it has the focus.
 pub(super) fn in_sentence(view: &View, id: FigureId, noun: Option<&str>, act: &Callback<Action>) -> Html {

@@ -4,7 +4,8 @@ use counted_core::words::Key;
 use yew::prelude::*;
 
 use super::sentence;
-use super::session::{Action, Copied, View};
+use super::session::Action;
+use super::view::{Copied, View};
 
 /// Title, standfirst, how to use the page, and what it deals with.
 pub(super) fn title(view: &View) -> Html {

@@ -1,4 +1,4 @@
-//! The page's components: thin, from a [`View`](session::View) to HTML, with [`Action`](session::Action)s up.
+//! The page's components: thin, from a [`View`](view::View) to HTML, with [`Action`](session::Action)s up.
 
 mod app;
 mod card;
@@ -16,6 +16,7 @@ mod results;
 mod sentence;
 pub mod session;
 mod sources;
+pub mod view;
 
 pub use app::{App, AppProps, Shared};
 pub use chart::spoken;

@@ -5,7 +5,8 @@ use counted_core::link::IgnoredFor;
 use counted_core::words::Key;
 use yew::prelude::*;
 
-use super::session::{Action, View};
+use super::session::Action;
+use super::view::View;
 
 /// What is said where the page cannot be changed: without scripts, and when the app could not start.
 pub(super) fn fixed(view: &View) -> Html {

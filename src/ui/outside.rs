@@ -4,7 +4,7 @@ use counted_core::words::Key;
 use yew::prelude::*;
 
 use super::sentence;
-use super::session::View;
+use super::view::View;
 
 /// Where "leave this page" leads: something that is on many screens.
 const ELSEWHERE: &str = "https://www.weather.gov/";

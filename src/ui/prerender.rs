@@ -8,7 +8,8 @@ use yew::prelude::*;
 
 use super::app::{App, Shared};
 use super::outside;
-use super::session::{Session, View};
+use super::session::Session;
+use super::view::View;
 
 /// The body of a page: what stands around `<main>`, and `<main>` as the app will take it over.
 pub async fn prerender(story: Story) -> String {

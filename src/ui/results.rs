@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::sentence;
 use super::sentence::{caveat_mark, has_note, output};
-use super::session::View;
+use super::view::View;
 
 /// The three or so results that matter most.
 pub(super) fn large(view: &View, panel: &Panel) -> Html {

@@ -9,7 +9,8 @@ use counted_core::{CaveatKind, CellId, FigureId, Term, link};
 use yew::prelude::*;
 
 use super::field;
-use super::session::{Action, View};
+use super::session::Action;
+use super::view::View;
 
 /// A chapter's text, from its first paragraph to its last: each caveat is marked once in it.
 pub(super) struct Prose<'a> {

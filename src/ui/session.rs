@@ -1,11 +1,10 @@
-//! What a reader has in hand: the scenario with its history, what stands half-typed in fields, and what is to be said
-//! about how they arrived. Pure: the page's edges carry out what follows from it.
+//! What a reader does, and what the page has to show then. Pure: the page's edges carry out what follows from it.
 
 use std::rc::Rc;
 
-use counted_core::entry::{self, EntryError};
-use counted_core::link::{self, Ignored};
-use counted_core::{Amount, Change, Decimal, FigureId, Gesture, History, Report, Scenario, Shape, Story, report};
+use counted_core::{Amount, Change, Decimal, FigureId, Gesture, History, Scenario, Shape, Story, entry, link, report};
+
+use super::view::{Copied, Draft, Drafts, View};
 
 /// Something a reader did.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,87 +43,6 @@ pub enum Action {
     Restore(bool),
     /// The address was copied, or has to be copied by hand.
     Copied(Copied),
-}
-
-/// What became of copying the address.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Copied {
-    /// Nothing was asked for.
-    #[default]
-    No,
-    /// It is on the clipboard.
-    Done,
-    /// The clipboard is denied: here it is.
-    ByHand(String),
-}
-
-/// What stands in a field while it is being typed in, or since it was left with something wrong in it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Draft {
-    /// What was typed, as typed.
-    pub text: String,
-    /// What is wrong with it.
-    pub error: Option<EntryError>,
-    /// How many characters the field held before: it keeps that width until the draft is committed.
-    pub wide: usize,
-}
-
-/// The drafts of all fields: a handful.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Drafts(Vec<(FigureId, Draft)>);
-
-impl Drafts {
-    /// What stands half-typed in a figure's field.
-    #[must_use]
-    pub fn get(&self, figure: FigureId) -> Option<&Draft> {
-        self.0.iter().find(|(other, _)| *other == figure).map(|(_, draft)| draft)
-    }
-
-    /// Whether every field shows the value in force.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    fn insert(&mut self, figure: FigureId, draft: Draft) {
-        self.remove(figure);
-        self.0.push((figure, draft));
-    }
-
-    fn remove(&mut self, figure: FigureId) {
-        self.0.retain(|(other, _)| *other != figure);
-    }
-
-    fn retain(&mut self, keep: impl Fn(FigureId, &Draft) -> bool) {
-        self.0.retain(|(figure, draft)| keep(*figure, draft));
-    }
-}
-
-/// Everything the page shows, computed once for each action and shared.
-#[derive(Clone, Debug)]
-pub struct View {
-    /// The story.
-    pub story: Rc<Story>,
-    /// What differs from it.
-    pub scenario: Scenario,
-    /// Every number.
-    pub report: Rc<Report>,
-    /// What stands half-typed.
-    pub drafts: Drafts,
-    /// Whether there is a step to take back.
-    pub can_undo: bool,
-    /// Whether there is one to take again.
-    pub can_redo: bool,
-    /// The figures that a link changed, until that is dismissed.
-    pub arrival: Vec<FigureId>,
-    /// What was ignored in the link, until that is dismissed.
-    pub ignored: Vec<Ignored>,
-    /// The last visit's figures, while they are on offer.
-    pub offer: Option<Scenario>,
-    /// What became of copying the address.
-    pub copied: Copied,
-    /// Whether no field is being typed in and no slider dragged: scales may shrink.
-    pub settled: bool,
 }
 
 /// What a field held when it was entered.
@@ -332,48 +250,10 @@ impl Session {
     }
 }
 
-impl View {
-    /// What the field of a figure shows: what is being typed, or the value in force.
-    #[must_use]
-    pub fn field(&self, figure: FigureId) -> String {
-        self.drafts.get(figure).map_or_else(|| self.committed(figure), |draft| draft.text.clone())
-    }
-
-    /// The value in force as a field shows it.
-    #[must_use]
-    pub fn committed(&self, figure: FigureId) -> String {
-        let amount = self.scenario.amount(&self.story, figure);
-        self.story.words().in_field(amount, &self.scenario.unit(&self.story, figure))
-    }
-
-    /// How many characters the field of a figure has room for: what it holds, or held before someone began to type.
-    #[must_use]
-    pub fn wide(&self, figure: FigureId) -> usize {
-        self.drafts.get(figure).map_or_else(|| self.committed(figure).chars().count(), |draft| draft.wide)
-    }
-
-    /// What is wrong with what stands in a figure's field.
-    #[must_use]
-    pub fn error(&self, figure: FigureId) -> Option<EntryError> {
-        self.drafts.get(figure)?.error
-    }
-
-    /// Whether a figure differs from the story.
-    #[must_use]
-    pub fn is_edited(&self, figure: FigureId) -> bool {
-        self.scenario.change(figure).is_some()
-    }
-
-    /// How many figures differ from the story.
-    #[must_use]
-    pub fn edits(&self) -> usize {
-        self.scenario.changes().len()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use counted_core::entry::EntryError;
     use counted_core::samples;
 
     fn session(fragment: &str, last: Option<&str>) -> Session {

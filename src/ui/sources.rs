@@ -5,7 +5,7 @@ use counted_core::document::Status;
 use counted_core::words::Key;
 use yew::prelude::*;
 
-use super::session::View;
+use super::view::View;
 use super::{card, field};
 
 /// The last chapter.
