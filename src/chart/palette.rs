@@ -73,7 +73,7 @@ impl Palette {
     #[must_use]
     pub fn forced(colours: Forced) -> Self {
         let Forced { canvas, canvas_text, highlight, link_text } = colours;
-        Self { paper: canvas, ink: canvas_text, muted: canvas_text, mark: canvas_text, accent: highlight, accent_soft: canvas, edit: link_text }
+        Self { paper: canvas, ink: canvas_text, muted: canvas_text, mark: canvas_text, accent: link_text, accent_soft: canvas, edit: highlight }
     }
 
     /// The colour of a role.

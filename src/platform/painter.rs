@@ -10,7 +10,7 @@ use gloo::events::EventListener;
 use gloo::render::{AnimationFrame, request_animation_frame};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement, MouseEvent, ResizeObserver};
+use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement, MouseEvent, ResizeObserver, ResizeObserverBoxOptions, ResizeObserverOptions};
 
 use super::canvas::CanvasSurface;
 use super::{dom, theme};
@@ -105,11 +105,13 @@ impl Painter {
         let painter = self.clone();
         let resized = Closure::<dyn Fn()>::new(move || painter.repaint());
         if let Ok(sizes) = ResizeObserver::new(resized.as_ref().unchecked_ref()) {
-            canvases.iter().for_each(|canvas| sizes.observe(canvas));
+            // In device pixels, since a window that moves to another screen changes the density without changing a size.
+            let options = ResizeObserverOptions::new();
+            options.set_box(ResizeObserverBoxOptions::DevicePixelContentBox);
+            canvases.iter().for_each(|canvas| sizes.observe_with_options(canvas, &options));
             self.state.borrow_mut().sizes = Some(sizes);
         }
         resized.forget();
-        self.watch_density();
         for canvas in canvases {
             let (painter, at) = (self.clone(), canvas.clone());
             EventListener::new(canvas, "mousemove", move |event| {
@@ -127,20 +129,6 @@ impl Painter {
             if let Some(element) = element.filter(|element| element.tag_name() != "CANVAS") {
                 painter.light(painter.cell_of(&element));
             }
-        })
-        .forget();
-    }
-
-    /// A window that moves to another screen changes the density without changing a size. The query names the density in
-    /// force, so each change asks anew.
-    fn watch_density(self: &Rc<Self>) {
-        let Some(window) = dom::window() else { return };
-        let query = format!("(resolution: {}dppx)", window.device_pixel_ratio());
-        let Some(list) = window.match_media(&query).ok().flatten() else { return };
-        let painter = self.clone();
-        EventListener::once(&list, "change", move |_| {
-            painter.repaint();
-            painter.watch_density();
         })
         .forget();
     }

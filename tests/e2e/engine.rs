@@ -74,7 +74,7 @@ pub async fn assert_agrees(browser: &Browser, story: &Story, scenario: &Scenario
         let paragraphs = panel.text.iter().filter(|paragraph| !paragraph.0.iter().all(only_what_ifs));
         expected.prose.extend(paragraphs.map(|paragraph| {
             let runs: Vec<Run> = paragraph.0.iter().flat_map(|passage| prose::passage(story, &report, passage)).collect();
-            said(story, &report, scenario, &runs).split_whitespace().collect::<Vec<_>>().join(" ")
+            said(story, scenario, &runs).split_whitespace().collect::<Vec<_>>().join(" ")
         }));
     }
     assert_eq!(texts(&page["rows"]), expected.rows, "the table at {at}");
@@ -120,9 +120,9 @@ fn only_what_ifs(passage: &Passage) -> bool {
 }
 
 /// A sentence with the values in force in its fields.
-fn said(story: &Story, report: &Report, scenario: &Scenario, runs: &[Run]) -> String {
+fn said(story: &Story, scenario: &Scenario, runs: &[Run]) -> String {
     let each = runs.iter().map(|run| match run {
-        Run::Strong(runs) => said(story, report, scenario, runs),
+        Run::Strong(runs) => said(story, scenario, runs),
         Run::Field { figure, noun } => {
             let value = story.words().in_field(scenario.amount(story, *figure), &scenario.unit(story, *figure));
             match noun.as_deref() {

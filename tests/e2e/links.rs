@@ -315,7 +315,7 @@ async fn a_broken_link_loads_and_names_its_bad_parts(browser: &Browser) -> Outco
     let story = story();
     assert!(BROKEN.len() >= 60);
     let long = "a".repeat(5000);
-    let shortened = |text: &str| format!("{}\u{2026}", &text[..60]);
+    let shortened = |text: &str| format!("{}\u{2026}", text.chars().take(60).collect::<String>());
     let (cut, nines) = (format!("victims=500&x={long}"), format!("victims={}", "9".repeat(300)));
     let mut table: Vec<(&str, &str, Vec<String>)> =
         BROKEN.iter().map(|(link, good, bad)| (*link, *good, bad.iter().map(|part| (*part).to_owned()).collect())).collect();

@@ -3,7 +3,15 @@
 //! Run by `./dev test`, or alone on a built `dist`: `cargo test --test e2e -- part-of-a-name`. One server and one driver
 //! serve all tests; each test has a browser session of its own, and two run at a time. A new test is an async function in
 //! the file of its subject, named in that file's `tests!`.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs, reason = "tests fail by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic,
+    missing_docs,
+    reason = "tests fail by panicking"
+)]
 
 mod boot;
 mod browser;
