@@ -112,6 +112,11 @@ impl Painter {
             self.state.borrow_mut().sizes = Some(sizes);
         }
         resized.forget();
+        // Where sizes in device pixels are not observed, zooming still says so.
+        if let Some(window) = dom::window() {
+            let painter = self.clone();
+            EventListener::new(&window, "resize", move |_| painter.repaint()).forget();
+        }
         for canvas in canvases {
             let (painter, at) = (self.clone(), canvas.clone());
             EventListener::new(canvas, "mousemove", move |event| {
