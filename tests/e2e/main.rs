@@ -13,6 +13,7 @@
     reason = "tests fail by panicking"
 )]
 
+mod access;
 mod boot;
 mod browser;
 mod driver;
@@ -32,8 +33,18 @@ use std::{process::ExitCode, sync::Arc};
 fn main() -> ExitCode {
     let mut arguments = Arguments::from_args();
     arguments.test_threads = arguments.test_threads.or(Some(2));
-    let tests: Vec<Test> =
-        [harness::tests(), boot::tests(), reading::tests(), editing::tests(), links::tests(), takeover::tests(), monkey::tests(), stories::tests()].concat();
+    let tests: Vec<Test> = [
+        harness::tests(),
+        boot::tests(),
+        reading::tests(),
+        editing::tests(),
+        links::tests(),
+        takeover::tests(),
+        monkey::tests(),
+        access::tests(),
+        stories::tests(),
+    ]
+    .concat();
     let world = if arguments.list { None } else { Some(Arc::new(World::start())) };
     let trials = tests.into_iter().map(|test| {
         let world = world.clone();
