@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
+use crate::stats::Sign;
 use crate::{Day, Decimal};
 
 /// Whether a number is itself or a limit: "75 or more" is not 75.
@@ -46,6 +47,17 @@ impl Bound {
             Self::AtLeast => Self::AtMost,
             Self::AtMost => Self::AtLeast,
             other => other,
+        }
+    }
+
+    /// The bound of a quantity that moves with an argument in that direction.
+    #[must_use]
+    pub(crate) fn through(self, sign: Sign) -> Self {
+        match (sign, self) {
+            (Sign::Rises, bound) => bound,
+            (Sign::Falls, bound) => bound.flipped(),
+            (Sign::Either, Self::Exact) => Self::Exact,
+            (Sign::Either, _) => Self::Open,
         }
     }
 

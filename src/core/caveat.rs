@@ -18,6 +18,8 @@ pub enum CaveatKind {
     PartsExceedBase,
     /// Above 100 percent.
     Over100,
+    /// It rests on few events.
+    Unstable,
     /// It is a lower limit.
     AtLeast,
     /// It is an upper limit.
@@ -34,11 +36,12 @@ pub enum CaveatKind {
 
 impl CaveatKind {
     /// Every kind.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::UnlikeUnits,
         Self::UnlikePeriods,
         Self::PartsExceedBase,
         Self::Over100,
+        Self::Unstable,
         Self::AtLeast,
         Self::AtMost,
         Self::Open,
@@ -55,6 +58,7 @@ impl CaveatKind {
             Self::UnlikePeriods => "unlike_periods",
             Self::PartsExceedBase => "parts_exceed_base",
             Self::Over100 => "over_100",
+            Self::Unstable => "unstable",
             Self::AtLeast => "at_least",
             Self::AtMost => "at_most",
             Self::Open => "open",
@@ -71,6 +75,7 @@ impl CaveatKind {
             Self::UnlikeUnits => "≠",
             Self::UnlikePeriods => "‡",
             Self::PartsExceedBase | Self::Over100 => "!",
+            Self::Unstable => "†",
             Self::AtLeast => "≥",
             Self::AtMost => "≤",
             Self::Open => "≶",
@@ -89,6 +94,7 @@ pub fn of(term: &Term, story: &Story) -> Vec<CaveatKind> {
         Caution::UnlikePeriods => CaveatKind::UnlikePeriods,
         Caution::PartsExceedBase => CaveatKind::PartsExceedBase,
         Caution::Over100 => CaveatKind::Over100,
+        Caution::Unstable => CaveatKind::Unstable,
     });
     let bound = match term.bound() {
         Bound::Exact => None,

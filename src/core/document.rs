@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::caveat::CaveatKind;
 use crate::kinds::parts_of_base::PartsOfBase;
+use crate::kinds::places::Places;
 use crate::words::{Class, PluralRule};
 use crate::{Amount, CellId, Day, Decimal, Domain, FigureId, NounId, SourceId, UnitRef};
 
@@ -29,6 +30,8 @@ pub struct Document {
     pub sources: Vec<Source>,
     /// The numbers that a reader may change.
     pub figures: Vec<Figure>,
+    /// The places that the story knows, each of which has a figure in every column.
+    pub gazetteer: Gazetteer,
     /// The chapters.
     pub panels: Vec<Panel>,
     /// What stands above them.
@@ -145,6 +148,52 @@ pub struct Alternative {
     pub sources: Vec<SourceId>,
 }
 
+/// The places that a story knows. A place's figure in a column is called `<place>_<column>`: `ct_listed`. Those that the
+/// story declares itself are among [`Document::figures`]; [`crate::Story::open`] makes the others from their columns.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Gazetteer {
+    /// What is known of each place.
+    pub columns: Vec<Column>,
+    /// The places.
+    pub places: Vec<Place>,
+}
+
+/// What is known of each place: a figure but for its value.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Column {
+    /// Its id: the second part of its figures' ids.
+    pub id: String,
+    /// Its name.
+    pub label: String,
+    /// What is known about it.
+    pub note: Vec<Paragraph>,
+    /// What it counts.
+    pub unit: UnitRef,
+    /// What its figures may hold.
+    pub domain: Domain,
+    /// When it was counted.
+    pub period: Option<Span>,
+    /// Who said it.
+    pub said_by: Option<String>,
+    /// How well its figures stand, where they are stated.
+    pub status: Option<Status>,
+    /// Where it was published.
+    pub sources: Vec<SourceId>,
+    /// The ends of its sliders.
+    pub slider: Option<(Decimal, Decimal)>,
+}
+
+/// A place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// Its code: the last part of its results' ids, and in small letters the first part of its figures' ids.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// Its value in each column; those past the end, and those of figures that the story declares itself, are not stated here.
+    pub values: Vec<Amount>,
+}
+
 /// A chapter: a kind of panel, bound to the story's figures, with its text.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Panel {
@@ -173,6 +222,8 @@ pub struct Panel {
 pub enum Kind {
     /// Parts counted against a base: cases for each 100 children.
     PartsOfBase(PartsOfBase),
+    /// Places compared by a rate.
+    Places(Places),
 }
 
 /// Text beside a panel's numbers, under a heading of its own.
@@ -291,8 +342,8 @@ pub enum Part {
     Field {
         /// Which figure.
         figure: FigureId,
-        /// Whether its noun follows.
-        noun: bool,
+        /// How much of its unit follows.
+        form: Form,
     },
     /// A cell's number, wherever it is not a field.
     Shown {

@@ -22,6 +22,17 @@ pub enum EntryError {
     NoSuchDay,
 }
 
+impl From<Outside> for EntryError {
+    fn from(outside: Outside) -> Self {
+        match outside {
+            Outside::NotWhole => Self::NotWhole,
+            Outside::Below => Self::Below,
+            Outside::Above => Self::Above,
+            Outside::WrongKind => Self::NotANumber,
+        }
+    }
+}
+
 /// Reads what was typed: digits with at most one point, thousands grouped or not, leading zeros and surrounding
 /// spaces as they come. In Spanish a comma may be the decimal sign.
 ///
@@ -50,12 +61,7 @@ pub fn read(typed: &str, domain: &Domain, language: PluralRule) -> Result<Amount
         })?),
         Shape::Whole | Shape::Decimal => Amount::exactly(number(text, language)?),
     };
-    domain.check(amount).map_err(|outside| match outside {
-        Outside::NotWhole => EntryError::NotWhole,
-        Outside::Below => EntryError::Below,
-        Outside::Above => EntryError::Above,
-        Outside::WrongKind => EntryError::NotANumber,
-    })
+    domain.check(amount).map_err(EntryError::from)
 }
 
 fn number(text: &str, language: PluralRule) -> Result<Decimal, EntryError> {

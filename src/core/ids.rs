@@ -48,6 +48,14 @@ id! {
     /// A source that the story names.
     SourceId
 }
+id! {
+    /// A place of the story's gazetteer.
+    PlaceId
+}
+id! {
+    /// A column of the gazetteer: what is known of each place.
+    ColumnId
+}
 
 impl FigureId {
     /// The cell that shows this figure.

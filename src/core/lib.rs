@@ -11,12 +11,15 @@
 
 mod amount;
 pub mod caveat;
+mod check;
+pub mod csv;
 mod day;
 mod decimal;
 pub mod document;
 pub mod entry;
 mod history;
 mod ids;
+pub mod imported;
 pub mod kinds;
 pub mod link;
 pub mod prose;
@@ -24,6 +27,8 @@ mod report;
 #[cfg(any(test, feature = "samples"))]
 pub mod samples;
 mod scenario;
+pub mod selection;
+mod sheet;
 pub mod stats;
 mod story;
 pub mod term;
@@ -38,9 +43,10 @@ pub use day::{Day, NotADay};
 pub use decimal::{Decimal, NotADecimal};
 pub use document::Document;
 pub use history::{Gesture, History};
-pub use ids::{CellId, FigureId, NounId, SourceId};
-pub use report::{Label, Report, Shown, report};
+pub use ids::{CellId, ColumnId, FigureId, NounId, PlaceId, SourceId};
+pub use report::{Label, Report, RowCells, Shown, report};
 pub use scenario::{Change, Scenario};
+pub use selection::{Basis, Level, NotAPlace, OwnPlace, Reference, Row, Selection};
 pub use story::{DocumentError, Story};
 pub use term::{Reason, Term, Value};
 pub use unit::{NounRef, Nouns, Unit, UnitRef};

@@ -1,6 +1,6 @@
 //! Sentences as they stand: the parts of a sentence turned into runs of text, fields and numbers.
 
-use crate::document::{Choice, Form, Paragraph, Part, Passage, Row, When};
+use crate::document::{Choice, Paragraph, Part, Passage, Row, When};
 use crate::term::Reason;
 use crate::words::Pieces;
 use crate::{CellId, Change, FigureId, Report, Story, Unit};
@@ -16,8 +16,10 @@ pub enum Run {
     Field {
         /// Which figure.
         figure: FigureId,
+        /// Its bound's words before it: "at least ".
+        lead: String,
         /// What follows its number.
-        noun: Option<String>,
+        tail: String,
     },
     /// A number that follows from figures, or repeats one.
     Number {
@@ -97,14 +99,12 @@ fn run(story: &Story, report: &Report, part: &Part) -> Option<Run> {
     Some(match part {
         Part::Words(text) => Run::Words(text.clone()),
         Part::Strong(parts) => Run::Strong(runs(story, report, parts)),
-        Part::Field { figure, noun } => {
+        Part::Field { figure, form } => {
             let term = report.now(figure.cell())?;
+            let Pieces { lead, tail, .. } = words.pieces(term, None, *form);
             // A field holds digits only, so its percent sign follows it as a noun would.
-            let noun = match term.unit() {
-                Unit::Percent => Some("%".to_owned()),
-                unit => noun.then(|| words.unit(unit, &words.number(term, None), Form::Noun)).filter(|noun| !noun.is_empty()),
-            };
-            Run::Field { figure: *figure, noun }
+            let tail = if *term.unit() == Unit::Percent { format!("%{tail}") } else { tail };
+            Run::Field { figure: *figure, lead, tail }
         }
         Part::Shown { of, decimals, form } => Run::Number { cell: *of, pieces: words.pieces(report.now(*of)?, *decimals, *form) },
         Part::Date { of, form } => Run::Date { figure: *of, text: report.date(story, *of, *form) },
@@ -121,7 +121,7 @@ pub fn plain(runs: &[Run]) -> String {
         .map(|run| match run {
             Run::Words(text) | Run::Noun(text) | Run::Date { text, .. } => text.clone(),
             Run::Strong(runs) => plain(runs),
-            Run::Field { noun, .. } => noun.clone().unwrap_or_default(),
+            Run::Field { lead, tail, .. } => format!("{lead}{tail}"),
             Run::Number { pieces, .. } => pieces.text(),
             Run::WhatIf { words, .. } | Run::Link { words, .. } => words.clone(),
         })

@@ -1,90 +1,17 @@
 //! The report: after an edit the only holder of numbers. Sentences, tables, charts and descriptions hold cell ids.
 
 use crate::caveat::{self, CaveatKind};
-use crate::document::{DateForm, Edge, Form, Paragraph, Part, Span};
+use crate::document::{DateForm, Edge, Form, Kind, Paragraph, Part, Span};
 use crate::prose::{self, Run};
-use crate::term::{Period, Reason, Term};
+use crate::selection::{Reference, Row, Selection};
+use crate::sheet::{self, Evaluated};
+use crate::term::{Reason, Term};
 use crate::words::{self, Key};
 use crate::working::Token;
-use crate::{CellId, FigureId, Scenario, Story, Unit, kinds};
+use crate::{CellId, FigureId, Nouns, Scenario, Story, Unit};
 
-/// What a result is called: the engine's words, with a figure's own label in them where it belongs to one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Label {
-    /// The engine's words.
-    pub key: Key,
-    /// The figure whose label fills `{figure}`.
-    pub figure: Option<FigureId>,
-    /// The figure whose value fills `{value}`.
-    pub value: Option<FigureId>,
-}
-
-impl Label {
-    pub(crate) fn plain(key: Key) -> Self {
-        Self { key, figure: None, value: None }
-    }
-
-    pub(crate) fn of(key: Key, figure: FigureId) -> Self {
-        Self { key, figure: Some(figure), value: None }
-    }
-
-    pub(crate) fn at(self, value: FigureId) -> Self {
-        Self { value: Some(value), ..self }
-    }
-}
-
-/// A result as a kind declares it while computing it, so that ids, order and values have one source.
-#[derive(Clone, Debug)]
-pub(crate) struct Declared {
-    pub(crate) id: String,
-    pub(crate) decimals: u8,
-    pub(crate) label: Label,
-    pub(crate) term: Term,
-}
-
-/// Where a kind puts its results.
-pub(crate) struct Sheet<'a> {
-    story: &'a Story,
-    scenario: &'a Scenario,
-    results: Vec<Declared>,
-}
-
-impl Sheet<'_> {
-    /// The figure in force.
-    pub(crate) fn figure(&self, id: FigureId) -> Term {
-        self.scenario.term(self.story, id)
-    }
-
-    /// The period from the start of the year that one figure holds to the day that another holds.
-    pub(crate) fn period_between(&self, first: FigureId, last: FigureId) -> Option<Period> {
-        self.scenario.between(self.story, first, last)
-    }
-
-    /// Puts a result down and gives it back under its own name, so that formulas built on it show it as one number.
-    pub(crate) fn put(&mut self, stem: &str, key: Option<&str>, decimals: u8, label: Label, term: Term) -> Term {
-        let id = key.map_or_else(|| stem.to_owned(), |key| format!("{stem}.{key}"));
-        self.results.push(Declared { id, decimals, label, term: term.clone() });
-        term.named(self.last())
-    }
-
-    /// The cell of the result put down last.
-    pub(crate) fn last(&self) -> CellId {
-        let place = self.story.document().figures.len() + self.results.len().saturating_sub(1);
-        // A checked story has fewer cells than ids; past them, the first figure stands in and nothing panics.
-        CellId::at(place).unwrap_or_else(|| FigureId::first().cell())
-    }
-}
-
-/// Every result of every panel at a scenario, in order.
-pub(crate) fn evaluate(story: &Story, scenario: &Scenario) -> Vec<(usize, Declared)> {
-    let mut sheet = Sheet { story, scenario, results: Vec::new() };
-    let mut panels = Vec::new();
-    for (place, panel) in story.document().panels.iter().enumerate() {
-        kinds::evaluate(panel, &mut sheet);
-        panels.resize(sheet.results.len(), place);
-    }
-    panels.into_iter().zip(sheet.results).collect()
-}
+pub(crate) use crate::sheet::{ResultInfo, Sheet, evaluate};
+pub use crate::sheet::{Label, RowCells};
 
 /// A cell: a number with everything that is shown of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -132,7 +59,13 @@ impl Shown {
 /// Every figure and every result of a story at a scenario.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Report {
-    cells: Vec<Shown>,
+    /// By the place of their ids. Nothing stands for figures of places that are no rows.
+    cells: Vec<Option<Shown>>,
+    /// What the results of added rows are called; their cells are the last.
+    added: Vec<ResultInfo>,
+    rows: Vec<RowCells>,
+    /// What is seen of each panel of places.
+    selections: Vec<Option<Selection>>,
 }
 
 /// Computes the report.
@@ -147,21 +80,53 @@ pub struct Report {
 /// ```
 #[must_use]
 pub fn report(story: &Story, scenario: &Scenario) -> Report {
-    let now = terms(story, scenario);
-    let was = if scenario.is_edited() { Some(terms(story, &Scenario::default())) } else { None };
-    let mut was = was.into_iter().flatten();
-    let cells = now.into_iter().enumerate().map(|(place, now)| shown(story, place, now, was.next())).collect();
-    Report { cells }
+    let unedited = scenario.is_edited().then(|| scenario.unedited());
+    let now = sheet::evaluate(story, scenario);
+    let was = unedited.as_ref().map(|unedited| sheet::evaluate(story, unedited)).unwrap_or_default();
+    let selections: Vec<Option<Selection>> = (0..story.document().panels.len()).map(|panel| scenario.selection(story, panel)).collect();
+
+    let in_play = figures_in_play(story, scenario, &selections);
+    let figures = story.figures().map(|(id, _)| {
+        let was = unedited.as_ref().filter(|_| scenario.change(id).is_some()).map(|unedited| unedited.term(story, id));
+        in_play.contains(&id).then(|| shown(story, None, scenario.term(story, id), was.as_ref()))
+    });
+    let mut cells: Vec<Option<Shown>> = figures.collect();
+    // A row of one's own has no story's value; the other rows are the same in both.
+    let mut was_added = was.added.iter();
+    let Evaluated { terms, added, rows, .. } = now;
+    for (place, term) in terms.into_iter().enumerate() {
+        let decimals = CellId::at(cells.len()).and_then(|id| story.decimals_of(id));
+        cells.push(Some(shown(story, decimals, term, was.terms.get(place))));
+    }
+    let mut infos = Vec::with_capacity(added.len());
+    for (info, term) in added {
+        let is_own = matches!(info.label.row, Some(Row::Own(_)));
+        let was = if is_own { None } else { was_added.next().map(|(_, term)| term) };
+        cells.push(Some(shown(story, Some(info.decimals), term, was)));
+        infos.push(info);
+    }
+    Report { cells, added: infos, rows, selections }
 }
 
-fn terms(story: &Story, scenario: &Scenario) -> Vec<Term> {
-    let figures = story.figures().map(|(id, _)| scenario.term(story, id));
-    figures.chain(evaluate(story, scenario).into_iter().map(|(_, declared)| declared.term)).collect()
+/// The figures that a report shows: all but those of places that are neither rows, nor compared with, nor changed.
+fn figures_in_play(story: &Story, scenario: &Scenario, selections: &[Option<Selection>]) -> Vec<FigureId> {
+    let declared = (0..story.document().figures.len()).filter_map(FigureId::at);
+    let mut all: Vec<FigureId> = declared.chain(scenario.changes().map(|(id, _)| id)).collect();
+    for (panel, selection) in story.document().panels.iter().zip(selections) {
+        let (Kind::Places(kind), Some(selection)) = (&panel.kind, selection) else { continue };
+        let reference = match selection.reference {
+            Reference::Place(place) => Some(place),
+            Reference::Others => None,
+        };
+        for place in kind.rows.iter().chain(&selection.places).copied().chain(reference) {
+            all.extend(kind.figures_of(story, place));
+        }
+    }
+    all
 }
 
-fn shown(story: &Story, place: usize, now: Term, was: Option<Term>) -> Shown {
-    let decimals = story.decimals(place);
-    let was = was.filter(|was| was.value() != now.value() || was.bound() != now.bound() || was.unit() != now.unit());
+fn shown(story: &Story, decimals: Option<u8>, now: Term, was: Option<&Term>) -> Shown {
+    let was = was.filter(|was| was.value() != now.value() || was.bound() != now.bound() || was.unit() != now.unit()).cloned();
     let text = story.words().number(&now, decimals);
     // "650 reports, was 432 children": where what is counted changed too, the number alone would mislead.
     let form = if was.as_ref().is_some_and(|was| was.unit() != now.unit() && matches!(was.unit(), Unit::Count(_))) { Form::Noun } else { Form::Number };
@@ -171,10 +136,10 @@ fn shown(story: &Story, place: usize, now: Term, was: Option<Term>) -> Shown {
 }
 
 impl Report {
-    /// A cell.
+    /// A cell; none for the figures of places that are no rows.
     #[must_use]
     pub fn cell(&self, id: CellId) -> Option<&Shown> {
-        self.cells.get(id.place())
+        self.cells.get(id.place())?.as_ref()
     }
 
     /// The term in force of a cell.
@@ -183,24 +148,95 @@ impl Report {
         self.cell(id).map(Shown::now)
     }
 
-    /// The cell of a panel's result.
+    fn result<'a>(&'a self, story: &'a Story, id: CellId) -> Option<&'a ResultInfo> {
+        story.result(id).or_else(|| self.added.get(id.place().checked_sub(story.cell_count())?))
+    }
+
+    /// The name of a cell.
     #[must_use]
-    pub fn cell_named(&self, story: &Story, panel: &str, result: &str) -> Option<CellId> {
-        story.cell(&format!("{panel}.{result}"))
+    pub fn cell_name<'a>(&'a self, story: &'a Story, id: CellId) -> &'a str {
+        self.added.get(id.place().wrapping_sub(story.cell_count())).map_or_else(|| story.cell_name(id), |info| info.name.as_str())
+    }
+
+    /// The cell of that name: a figure's id, or `panel.result`, with those of added rows.
+    #[must_use]
+    pub fn cell_called(&self, story: &Story, name: &str) -> Option<CellId> {
+        story.cell(name).or_else(|| CellId::at(story.cell_count() + self.added.iter().position(|info| info.name == name)?))
+    }
+
+    /// The digits after the point that a cell is shown with; none for figures, which are shown as typed.
+    #[must_use]
+    pub fn decimals_of(&self, story: &Story, id: CellId) -> Option<u8> {
+        self.result(story, id).map(|info| info.decimals)
+    }
+
+    /// The cells of a panel's results, in order, with those of added rows.
+    pub fn results_of(&self, story: &Story, panel: usize) -> impl Iterator<Item = CellId> {
+        let (first, infos) = (story.cell_count(), self.added.iter().enumerate());
+        let added = infos.filter(move |(_, info)| info.panel == panel).filter_map(move |(place, _)| CellId::at(first + place));
+        story.results_of(panel).chain(added)
+    }
+
+    /// What is seen of a panel of places.
+    #[must_use]
+    pub fn selection(&self, panel: usize) -> Option<&Selection> {
+        self.selections.get(panel)?.as_ref()
+    }
+
+    /// The cells of a row of places.
+    #[must_use]
+    pub fn row(&self, panel: usize, row: Row) -> Option<&RowCells> {
+        self.rows.iter().find(|cells| cells.panel == panel && cells.row == row)
+    }
+
+    /// The rows of a panel of places: those of the story, then those that a reader added.
+    pub fn rows_of(&self, panel: usize) -> impl Iterator<Item = &RowCells> {
+        self.rows.iter().filter(move |cells| cells.panel == panel)
+    }
+
+    /// What a row of places is called.
+    #[must_use]
+    pub fn row_name(&self, story: &Story, panel: usize, row: Row) -> String {
+        match row {
+            Row::Place(place) => story.place(place).map(|place| place.name.clone()).unwrap_or_default(),
+            Row::Own(at) => {
+                let own = self.selection(panel).and_then(|selection| selection.own.get(at));
+                own.map(|own| story.words().fill(Key::OwnPlace, &[("name", own.name())])).unwrap_or_default()
+            }
+        }
+    }
+
+    /// What a panel's rows are compared with.
+    #[must_use]
+    pub fn reference_name(&self, story: &Story, panel: usize) -> String {
+        match self.selection(panel).map(|selection| selection.reference) {
+            Some(Reference::Place(place)) => self.row_name(story, panel, Row::Place(place)),
+            Some(Reference::Others) => story.words().get(Key::TheOthers).to_owned(),
+            None => String::new(),
+        }
+    }
+
+    /// The slots that a row fills: its name, the reference's, whose each is, and how sure limits are.
+    #[must_use]
+    pub fn row_slots(&self, story: &Story, panel: usize, row: Row) -> Vec<(&'static str, String)> {
+        let words = story.words();
+        let (place, reference) = (self.row_name(story, panel, row), self.reference_name(story, panel));
+        let confidence = self.selection(panel).map(|selection| format!("{}%", selection.confidence.percent())).unwrap_or_default();
+        vec![("of_place", words.whose(&place)), ("of_reference", words.whose(&reference)), ("place", place), ("reference", reference), ("sure", confidence)]
     }
 
     /// A cell's number with as much of its unit as asked for, and its bound: "at most 28 children". The decimals are
     /// the cell's own unless given.
     #[must_use]
     pub fn phrase(&self, story: &Story, id: CellId, decimals: Option<u8>, form: Form) -> String {
-        self.cell(id).map(|cell| story.words().phrase(cell.now(), decimals.or(story.decimals(id.place())), form)).unwrap_or_default()
+        self.cell(id).map(|cell| story.words().phrase(cell.now(), decimals.or(self.decimals_of(story, id)), form)).unwrap_or_default()
     }
 
     /// The same at the story's value, where the one in force differs.
     #[must_use]
     pub fn was_phrase(&self, story: &Story, id: CellId, decimals: Option<u8>, form: Form) -> Option<String> {
         let was = self.cell(id)?.was()?;
-        Some(story.words().phrase(was, decimals.or(story.decimals(id.place())), form))
+        Some(story.words().phrase(was, decimals.or(self.decimals_of(story, id)), form))
     }
 
     /// The date of a figure, as text.
@@ -226,25 +262,36 @@ impl Report {
     /// What a cell is called, with the nouns in force.
     #[must_use]
     pub fn label(&self, story: &Story, id: CellId) -> String {
-        let Some(result) = story.result(id) else {
-            return story.figures().nth(id.place()).map(|(_, figure)| figure.label.clone()).unwrap_or_default();
+        let Some(result) = self.result(story, id) else {
+            return FigureId::at(id.place()).and_then(|id| story.figure(id)).map(|figure| figure.label.clone()).unwrap_or_default();
         };
         let texts = story.words();
-        let nouns = story.panel(result.panel).map(|panel| match &panel.kind {
-            crate::document::Kind::PartsOfBase(kind) => kind.nouns(self),
-        });
-        let (base, parts) = nouns.unwrap_or_else(|| (crate::Nouns::none(), crate::Nouns::none()));
-        let figure = result.label.figure.and_then(|id| story.figure(id)).map(|figure| figure.label.as_str()).unwrap_or_default();
+        let (base, parts) = self.nouns(story, result.panel);
+        let figure = result.label.figure.and_then(|id| story.figure(id)).map(|figure| figure.label.clone()).unwrap_or_default();
         let value = result.label.value.map(|id| self.phrase(story, id.cell(), None, Form::Full)).unwrap_or_default();
-        let slots = [
+        let mut slots = vec![
             ("base", texts.plural_of(&base)),
             ("parts", texts.plural_of(&parts)),
             ("base_one", texts.singular_of(&base)),
             ("part_one", texts.singular_of(&parts)),
+            ("figure", figure),
+            ("value", value),
         ];
-        let mut filled: Vec<(&str, &str)> = slots.iter().map(|(slot, text)| (*slot, text.as_str())).collect();
-        filled.extend([("figure", figure), ("value", value.as_str())]);
+        if let Some(row) = result.label.row {
+            slots.extend(self.row_slots(story, result.panel, row));
+        }
+        let filled: Vec<(&str, &str)> = slots.iter().map(|(slot, text)| (*slot, text.as_str())).collect();
         words::capitalised(&texts.fill(result.label.key, &filled))
+    }
+
+    /// What a panel counts against, and what it counts.
+    #[must_use]
+    pub fn nouns(&self, story: &Story, panel: usize) -> (Nouns, Nouns) {
+        match story.panel(panel).map(|panel| &panel.kind) {
+            Some(Kind::PartsOfBase(kind)) => kind.nouns(self),
+            Some(Kind::Places(kind)) => kind.nouns(story, self),
+            None => (Nouns::none(), Nouns::none()),
+        }
     }
 
     /// A result's formula, filled with the cells' own texts.
@@ -262,7 +309,9 @@ impl Report {
                 Token::Close => text.push(')'),
                 Token::Smaller => text.push_str(&format!("{}(", words.get(Key::FormulaSmaller))),
                 Token::Larger => text.push_str(&format!("{}(", words.get(Key::FormulaLarger))),
-                Token::Wilson => text.push_str("Wilson("),
+                Token::Method(name) => text.push_str(&format!("{name}(")),
+                Token::Odds => text.push_str(&format!("{}(", words.get(Key::FormulaOdds))),
+                Token::Percentage(value) => text.push_str(&format!("{}%", words.decimal(*value))),
                 Token::Comma => text.push_str(", "),
                 Token::Up => text.push('⌈'),
                 Token::EndUp => text.push('⌉'),
@@ -288,6 +337,10 @@ impl Report {
             Reason::NoEarlierPeriod => words.get(Key::ReasonNoEarlierPeriod).to_owned(),
             Reason::NoneEarlier => words.get(Key::ReasonNoneEarlier).to_owned(),
             Reason::PartExceedsWhole => words.get(Key::ReasonPartExceedsWhole).to_owned(),
+            Reason::Reference => words.get(Key::ReasonReference).to_owned(),
+            Reason::ReferenceRateIsZero => words.get(Key::ReasonReferenceRateIsZero).to_owned(),
+            Reason::RateIsZero => words.get(Key::ReasonRateIsZero).to_owned(),
+            Reason::NoOthers => words.get(Key::ReasonNoOthers).to_owned(),
             Reason::TooLarge => words.get(Key::ReasonTooLarge).to_owned(),
         })
     }
@@ -322,6 +375,10 @@ impl Reason {
             Self::NoEarlierPeriod => "no_earlier_period".to_owned(),
             Self::NoneEarlier => "none_earlier".to_owned(),
             Self::PartExceedsWhole => "part_exceeds_whole".to_owned(),
+            Self::Reference => "reference".to_owned(),
+            Self::ReferenceRateIsZero => "reference_rate_is_zero".to_owned(),
+            Self::RateIsZero => "rate_is_zero".to_owned(),
+            Self::NoOthers => "no_others".to_owned(),
             Self::TooLarge => "too_large".to_owned(),
         }
     }

@@ -1,6 +1,10 @@
 //! A small story to test with, made by hand so that the engine's tests need neither files nor a compiler.
 
-use crate::document::{Alternative, Document, Edge, FORMAT, Figure, Front, Kind, Noun, Panel, Span, Status};
+mod places;
+
+pub use places::{places, places_document};
+
+use crate::document::{Alternative, Document, Edge, FORMAT, Figure, Front, Gazetteer, Kind, Noun, Panel, Span, Status};
 use crate::kinds::parts_of_base::PartsOfBase;
 use crate::words::{Key, PluralRule};
 use crate::{Amount, Day, Decimal, Domain, FigureId, NounId, NounRef, Shape, Story, UnitRef};
@@ -73,6 +77,7 @@ pub fn document() -> Document {
             .to_vec(),
         sources: Vec::new(),
         figures,
+        gazetteer: Gazetteer::default(),
         panels: vec![Panel {
             id: "prosecution".to_owned(),
             kind: Kind::PartsOfBase(kind),
@@ -134,6 +139,7 @@ fn text(key: Key) -> String {
     match key {
         Key::AtLeast => "at least {n}".to_owned(),
         Key::AtMost => "at most {n}".to_owned(),
+        Key::OpenBound => "roughly {n}".to_owned(),
         Key::LessThan => "less than {n}".to_owned(),
         Key::UnitPer => "{of} per {n} {by}".to_owned(),
         Key::UnitPerOne => "{of} per {by}".to_owned(),
@@ -146,6 +152,11 @@ fn text(key: Key) -> String {
         Key::Or => "or".to_owned(),
         Key::NotStated => "not stated".to_owned(),
         Key::NoValue => "no value".to_owned(),
+        Key::OwnPlace => "Reader’s place: {name}".to_owned(),
+        Key::TheOthers => "the others".to_owned(),
+        Key::Whose => "{name}’s".to_owned(),
+        Key::WhoseS => "{name}’".to_owned(),
+        Key::PlaceFigure => "{place}, {label}".to_owned(),
         Key::Months => "January February March April May June July August September October November December".to_owned(),
         Key::DateDay => "{month} {day}, {year}".to_owned(),
         Key::DateMonth => "{month} {year}".to_owned(),

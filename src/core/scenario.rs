@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::document::{Alternative, Edge, Span};
+use crate::selection::Selection;
 use crate::term::{Period, Reason, Term, Value};
 use crate::{Amount, Bound, Day, FigureId, NounRef, Nouns, Story, Unit, UnitRef};
 
@@ -30,6 +31,8 @@ pub enum Change {
 pub struct Scenario {
     /// In the story's order, each figure once: a handful, so a list beats a tree in bytes and in time.
     changes: Vec<(FigureId, Change)>,
+    /// By the place of their panel, in order: only those that differ from what the story shows.
+    selections: Vec<(usize, Selection)>,
 }
 
 impl Scenario {
@@ -56,13 +59,58 @@ impl Scenario {
     /// The scenario with that figure back at the story's value.
     #[must_use]
     pub fn without(&self, id: FigureId) -> Self {
-        Self { changes: self.changes.iter().filter(|(other, _)| *other != id).cloned().collect() }
+        Self { changes: self.changes.iter().filter(|(other, _)| *other != id).cloned().collect(), selections: self.selections.clone() }
     }
 
-    /// Whether anything differs from the story.
+    /// What is seen of a panel of places; nothing of panels of other kinds.
+    #[must_use]
+    pub fn selection(&self, story: &Story, panel: usize) -> Option<Selection> {
+        let chosen = self.selections.iter().find(|(other, _)| *other == panel).map(|(_, selection)| selection.clone());
+        chosen.or_else(|| story.shown_of(panel))
+    }
+
+    /// The scenario with another selection of a panel. One that a story shows anyway is no difference.
+    #[must_use]
+    pub fn choosing(&self, story: &Story, panel: usize, selection: Selection) -> Self {
+        let Some(shown) = story.shown_of(panel) else { return self.clone() };
+        let mut next = self.clone();
+        next.selections.retain(|(other, _)| *other != panel);
+        if selection != shown {
+            let place = next.selections.iter().take_while(|(other, _)| *other < panel).count();
+            next.selections.insert(place, (panel, selection));
+        }
+        next
+    }
+
+    /// Every selection that differs from what the story shows.
+    pub fn selections(&self) -> impl ExactSizeIterator<Item = (usize, &Selection)> {
+        self.selections.iter().map(|(panel, selection)| (*panel, selection))
+    }
+
+    /// The story's figures, seen in the same way: what "was" compares with. Places of the reader's own are figures too.
+    #[must_use]
+    pub(crate) fn unedited(&self) -> Self {
+        let mut next = Self { changes: Vec::new(), selections: self.selections.clone() };
+        next.selections.iter_mut().for_each(|(_, selection)| selection.own.clear());
+        next
+    }
+
+    /// Whether any number differs from the story: figures, or places of the reader's own.
     #[must_use]
     pub fn is_edited(&self) -> bool {
-        !self.changes.is_empty()
+        self.edits() > 0
+    }
+
+    /// How many numbers differ from the story.
+    #[must_use]
+    pub fn edits(&self) -> usize {
+        self.changes.len() + self.selections.iter().map(|(_, selection)| selection.own.len()).sum::<usize>()
+    }
+
+    /// Whether it is the story and nothing else, seen as the story shows it.
+    #[must_use]
+    pub fn is_the_story(&self) -> bool {
+        self.changes.is_empty() && self.selections.is_empty()
     }
 
     /// What was done to that figure, if anything.

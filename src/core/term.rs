@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 pub use crate::value::{Caution, Period, Periods, Reason, Value};
+use crate::stats::Method;
 use crate::working::{Symbol, Working};
 use crate::{Bound, CellId, Decimal, FigureId, Nouns, Unit};
 
@@ -41,6 +42,31 @@ impl Term {
             cautions: Vec::new(),
             working: Working::constant(value),
         }
+    }
+
+    /// A number from no figure of the story: a reader's own.
+    #[must_use]
+    pub fn given(value: Decimal, unit: Unit) -> Self {
+        Self { value: Ok(Value::Exact(value)), working: Working::constant(value), ..Self::constant(0, unit) }
+    }
+
+    /// What a statistic makes of its arguments. It declares how it moves with each of them, and so limits propagate.
+    #[must_use]
+    pub fn by<const N: usize>(method: &Method<N>, args: [&Self; N], unit: Unit) -> Self {
+        let mut all = args.into_iter().zip(method.signs);
+        let Some((first, sign)) = all.next() else { return Self::constant(0, unit).undefined(Reason::TooLarge) };
+        let mut term = Self { unit: unit.clone(), bound: first.bound.through(sign), ..first.clone() };
+        for (arg, sign) in all {
+            let bound = term.bound.and(arg.bound.through(sign));
+            term = term.joined(arg, term.value, unit.clone(), bound, Symbol::Comma, Periods::Apart);
+        }
+        let numbers = args.map(|arg| arg.number().unwrap_or(f64::NAN));
+        let reason = args.into_iter().find_map(|arg| arg.value.err());
+        term.value = match reason {
+            Some(reason) => Err(reason),
+            None => method.at(numbers).ok().and_then(Value::real).ok_or(Reason::TooLarge),
+        };
+        term
     }
 
     /// Its value, or why there is none.
@@ -113,6 +139,13 @@ impl Term {
         self
     }
 
+    /// The same with that bound, for what moves with its arguments in no one direction.
+    #[must_use]
+    pub fn bounded_as(mut self, bound: Bound) -> Self {
+        self.bound = bound;
+        self
+    }
+
     /// The same with no value, for that reason.
     #[must_use]
     pub fn undefined(mut self, reason: Reason) -> Self {
@@ -126,6 +159,13 @@ impl Term {
         if applies {
             add(&mut self.cautions, caution);
         }
+        self
+    }
+
+    /// The same with what came up while computing another.
+    #[must_use]
+    pub fn with_cautions_of(mut self, other: &Self) -> Self {
+        other.cautions.iter().for_each(|caution| add(&mut self.cautions, *caution));
         self
     }
 
@@ -168,6 +208,21 @@ impl Term {
         let unlike = self.unit != other.unit;
         let value = self.both(other, Decimal::plus, |a, b| a + b);
         self.joined(other, value, unit, self.bound.and(other.bound), Symbol::Plus, Periods::Same).cautioned(Caution::UnlikeUnits, unlike)
+    }
+
+    /// The sum of counts of different places, whose times may differ.
+    #[must_use]
+    pub fn plus_apart(&self, other: &Self) -> Self {
+        let value = self.both(other, Decimal::plus, |a, b| a + b);
+        self.joined(other, value, self.unit.clone(), self.bound.and(other.bound), Symbol::Plus, Periods::Apart)
+    }
+
+    /// The quotient by a population that is never zero: a rate of one thing for so many of another is what it is for, so unlike
+    /// units raise no caution.
+    #[must_use]
+    pub fn per(&self, other: &Self, unit: Unit) -> Self {
+        let value = self.both(other, |_, _| None, |a, b| a / b);
+        self.joined(other, value, unit, self.bound.and(other.bound.flipped()), Symbol::Over, Periods::Apart)
     }
 
     /// The difference, in the unit of the first.

@@ -93,6 +93,8 @@ pub enum Unit {
     Percent,
     /// How many times as many.
     Times,
+    /// A probability, 0 to 1.
+    Chance,
     /// A length of time in years of 365.25 days.
     Years,
     /// A calendar year.

@@ -56,6 +56,14 @@ pub enum Reason {
     NoneEarlier,
     /// The part is larger than the whole.
     PartExceedsWhole,
+    /// It is what the others are compared with, so it has nothing to be compared with itself.
+    Reference,
+    /// What it is compared with has a rate of zero.
+    ReferenceRateIsZero,
+    /// Its own rate is zero, and nothing is so many times zero.
+    RateIsZero,
+    /// There is no other place to compare with.
+    NoOthers,
     /// The numbers are too large to compute with.
     TooLarge,
 }
@@ -97,4 +105,6 @@ pub enum Caution {
     PartsExceedBase,
     /// A percentage above 100.
     Over100,
+    /// It rests on 20 events or fewer, so chance alone moves it a lot.
+    Unstable,
 }

@@ -13,6 +13,8 @@ pub enum Symbol {
     Times,
     /// `÷`
     Over,
+    /// `,`
+    Comma,
 }
 
 impl Symbol {
@@ -24,11 +26,13 @@ impl Symbol {
             Self::Minus => "−",
             Self::Times => "×",
             Self::Over => "÷",
+            Self::Comma => ",",
         }
     }
 
     fn binds(self) -> u8 {
         match self {
+            Self::Comma => 0,
             Self::Plus | Self::Minus => 1,
             Self::Times | Self::Over => 2,
         }
@@ -52,8 +56,12 @@ pub enum Token {
     Smaller,
     /// Opens "the larger of".
     Larger,
-    /// Opens Wilson's limits for one out of the other.
-    Wilson,
+    /// Opens a method, by the name that its field gives it: it has a paragraph on the page.
+    Method(&'static str),
+    /// Opens "the odds of".
+    Odds,
+    /// A constant of the formula, in percent: 95.
+    Percentage(Decimal),
     /// Separates the two of them.
     Comma,
     /// `⌈`, rounding up.
@@ -137,10 +145,28 @@ impl Working {
         Self::call(Token::Larger, a, b)
     }
 
-    /// Wilson's limits for the first out of the second.
+    /// A method with what it is given, and how sure its limits are, in percent.
     #[must_use]
-    pub fn wilson(events: &Self, of: &Self) -> Self {
-        Self::call(Token::Wilson, events, of)
+    pub fn method(name: &'static str, given: &[&Self], confidence: impl Into<Option<u32>>) -> Self {
+        let mut tokens = vec![Token::Method(name)];
+        for (place, working) in given.iter().enumerate() {
+            tokens.extend((place > 0).then_some(Token::Comma));
+            tokens.extend(working.tokens.iter().cloned());
+        }
+        if let Some(percent) = confidence.into() {
+            tokens.extend([Token::Comma, Token::Percentage(Decimal::from(percent))]);
+        }
+        tokens.push(Token::Close);
+        Self { tokens, binds: ATOM }
+    }
+
+    /// The odds of a share.
+    #[must_use]
+    pub fn odds(share: &Self) -> Self {
+        let mut tokens = vec![Token::Odds];
+        tokens.extend(share.tokens.iter().cloned());
+        tokens.push(Token::Close);
+        Self { tokens, binds: ATOM }
     }
 
     fn call(opening: Token, a: &Self, b: &Self) -> Self {

@@ -1,15 +1,18 @@
 //! The kinds of panel: each computes its results from the figures that a story bound to its roles.
 
 pub mod parts_of_base;
+pub mod places;
 
-use crate::document::{Kind, Panel};
+use crate::document::{Form, Kind, Panel};
 use crate::report::Sheet;
-use crate::{FigureId, Report, Story};
+use crate::{CellId, FigureId, Report, Story};
+use places::Measure;
 
 /// Computes a panel's results onto the sheet, always the same ones in the same order.
-pub(crate) fn evaluate(panel: &Panel, sheet: &mut Sheet<'_>) {
+pub(crate) fn evaluate(place: usize, panel: &Panel, sheet: &mut Sheet<'_>) {
     match &panel.kind {
         Kind::PartsOfBase(kind) => kind.evaluate(sheet),
+        Kind::Places(kind) => kind.evaluate(place, sheet),
     }
 }
 
@@ -18,14 +21,27 @@ pub(crate) fn evaluate(panel: &Panel, sheet: &mut Sheet<'_>) {
 pub fn figures(kind: &Kind) -> Vec<FigureId> {
     match kind {
         Kind::PartsOfBase(kind) => kind.figures(),
+        Kind::Places(kind) => kind.figures(),
     }
 }
 
-/// The result that a panel is about: its title, and what the live region says.
+/// The result that a panel is about: what its title and the live region say. None where there is nothing to compare.
 #[must_use]
-pub fn headline(kind: &Kind) -> &'static str {
-    match kind {
-        Kind::PartsOfBase(_) => "rate",
+pub fn headline(story: &Story, report: &Report, panel: usize) -> Option<CellId> {
+    let found = story.panel(panel)?;
+    match &found.kind {
+        Kind::PartsOfBase(_) => story.cell(&format!("{}.rate", found.id)),
+        Kind::Places(_) => places::finding::subject(report, panel)?.cell(Measure::Gap),
+    }
+}
+
+/// What a panel's chart shows, as a sentence or the number with its unit: the chart's title.
+#[must_use]
+pub fn finding(story: &Story, report: &Report, panel: usize) -> String {
+    let Some(cell) = headline(story, report, panel) else { return String::new() };
+    match story.panel(panel).map(|panel| &panel.kind) {
+        Some(Kind::Places(_)) => places::finding::sentence(story, report, panel),
+        _ => report.reason(story, cell).unwrap_or_else(|| report.phrase(story, cell, None, Form::Full)),
     }
 }
 
@@ -34,13 +50,16 @@ pub fn headline(kind: &Kind) -> &'static str {
 pub fn large(kind: &Kind) -> Vec<String> {
     match kind {
         Kind::PartsOfBase(kind) => kind.large(),
+        Kind::Places(_) => Vec::new(),
     }
 }
 
 /// What the panel's chart shows, in words.
 #[must_use]
-pub fn describe(story: &Story, report: &Report, panel: &Panel) -> String {
+pub fn describe(story: &Story, report: &Report, place: usize) -> String {
+    let Some(panel) = story.panel(place) else { return String::new() };
     match &panel.kind {
         Kind::PartsOfBase(kind) => kind.describe(story, report, panel),
+        Kind::Places(_) => places::finding::describe(story, report, place),
     }
 }

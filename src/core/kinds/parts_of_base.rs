@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::document::{Form, Panel};
 use crate::report::{Label, Sheet};
-use crate::stats::proportion::{Z_95, wilson};
+use crate::stats::Confidence;
+use crate::stats::proportion::{wilson_high, wilson_low};
 use crate::term::{Caution, Periods, Reason, Term, Value};
 use crate::words::Key;
 use crate::working::Working;
@@ -165,15 +166,18 @@ impl PartsOfBase {
         if !self.sample {
             return;
         }
-        let rate = self.rate_of(total, base).with_working(Working::wilson(total.working(), base.working()));
-        let limits = total.number().zip(base.number()).and_then(|(events, of)| wilson(events, of, Z_95));
-        for (stem, label, limit) in
-            [("rate_low", Key::LabelRateLow, limits.map(|limits| limits.0)), ("rate_high", Key::LabelRateHigh, limits.map(|limits| limits.1))]
-        {
-            let limit = match (rate.value(), limit.and_then(|share| Value::real(share * 100.0))) {
-                (Err(reason), _) => rate.clone().undefined(reason),
-                (_, None) => rate.clone().undefined(Reason::PartExceedsWhole),
-                (_, Some(value)) => rate.clone().with_value(value),
+        let rate = self.rate_of(total, base);
+        let working = Working::method("Wilson", &[total.working(), base.working()], 95);
+        for (stem, label, method) in [
+            ("rate_low", Key::LabelRateLow, wilson_low(Confidence::NINETY_FIVE)),
+            ("rate_high", Key::LabelRateHigh, wilson_high(Confidence::NINETY_FIVE)),
+        ] {
+            let share = Term::by(&method, [total, base], rate.unit().clone());
+            let limit = hundredfold(&share).with_cautions_of(&rate).with_working(working.clone());
+            let limit = match rate.value() {
+                Err(reason) => limit.undefined(reason),
+                Ok(_) if exceeds(total, base) => limit.undefined(Reason::PartExceedsWhole),
+                Ok(_) => limit,
             };
             sheet.put(stem, None, 1, Label::plain(label), limit);
         }
@@ -184,7 +188,7 @@ impl PartsOfBase {
         let words = story.words();
         let base = report.phrase(story, self.base.cell(), None, Form::Noun);
         let bars: Vec<String> = panel.parts.iter().map(|label| report.plain(story, label)).collect();
-        let rate = report.cell_named(story, &panel.id, "rate");
+        let rate = story.cell(&format!("{}.rate", panel.id));
         let finding = rate.map(|cell| report.phrase(story, cell, None, Form::Full)).unwrap_or_default();
         words.fill(Key::ChartIconsDescription, &[("base", &base), ("parts", &words.list(&bars)), ("finding", &finding)])
     }

@@ -228,13 +228,13 @@ fn every_changed_value_says_what_it_was() {
 #[test]
 fn a_sample_has_wilson_limits_and_a_full_count_has_none() {
     let mut document = samples::document();
-    let counted_core::document::Kind::PartsOfBase(kind) = &mut document.panels[0].kind;
+    let counted_core::document::Kind::PartsOfBase(kind) = &mut document.panels[0].kind else { panic!("another kind") };
     kind.sample = true;
     let story = Story::open(document).unwrap();
     let report = at(&story, "victims=2949&federal_cases=161&state_cases=0");
     let text = |id: &str| report.cell(story.cell(id).unwrap()).unwrap().text().to_owned();
     assert_eq!((text("prosecution.rate_low"), text("prosecution.rate_high")), ("4.7".to_owned(), "6.3".to_owned()));
-    assert_eq!(report.formula(&story, story.cell("prosecution.rate_high").unwrap()), "Wilson(161, 2,949)");
+    assert_eq!(report.formula(&story, story.cell("prosecution.rate_high").unwrap()), "Wilson(161, 2,949, 95%)");
     let report = at(&story, "victims=3");
     assert_eq!(told(&story, &report, "prosecution.rate_low"), "(part_exceeds_whole)");
     assert!(samples::cases().cell("prosecution.rate_low").is_none());

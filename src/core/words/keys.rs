@@ -57,6 +57,14 @@ keys! {
     FormulaSmaller = "formula_smaller" [];
     FormulaLarger = "formula_larger" [];
     FormulaDays = "formula_days" ["from", "until"];
+    FormulaOdds = "formula_odds" [];
+    ChanceIn = "chance_in" ["n", "of"];
+    MoreThan = "more_than" ["n"];
+    Whose = "whose" ["name"];
+    WhoseS = "whose_s" ["name"];
+    PlaceFigure = "place_figure" ["place", "label"];
+    OwnPlace = "own_place" ["name"];
+    TheOthers = "the_others" [];
 
     // Why there is no value.
     ReasonIsZero = "reason_is_zero" ["label"];
@@ -66,6 +74,10 @@ keys! {
     ReasonNoneEarlier = "reason_none_earlier" [];
     ReasonPartExceedsWhole = "reason_part_exceeds_whole" [];
     ReasonTooLarge = "reason_too_large" [];
+    ReasonReference = "reason_reference" [];
+    ReasonReferenceRateIsZero = "reason_reference_rate_is_zero" [];
+    ReasonRateIsZero = "reason_rate_is_zero" [];
+    ReasonNoOthers = "reason_no_others" [];
 
     // What the results of `parts_of_base` are called.
     LabelTotal = "label_total" ["parts"];
@@ -87,6 +99,71 @@ keys! {
     LabelRateLow = "label_rate_low" [];
     LabelRateHigh = "label_rate_high" [];
 
+    // What the results of `places` are called.
+    LabelEvenShare = "label_even_share" [];
+    LabelPlaceCount = "label_place_count" ["place", "parts"];
+    LabelPlaceRate = "label_place_rate" ["place", "parts"];
+    LabelPlaceRateLow = "label_place_rate_low" ["place", "parts", "sure"];
+    LabelPlaceRateHigh = "label_place_rate_high" ["place", "parts", "sure"];
+    LabelPlaceRecentShare = "label_place_recent_share" ["place"];
+    LabelPlaceRatio = "label_place_ratio" ["place", "of_reference"];
+    LabelPlaceRatioLow = "label_place_ratio_low" ["place", "of_reference", "sure"];
+    LabelPlaceRatioHigh = "label_place_ratio_high" ["place", "of_reference", "sure"];
+    LabelPlaceGap = "label_place_gap" ["place", "reference"];
+    LabelPlaceP = "label_place_p" ["place", "reference"];
+    LabelPlaceTipping = "label_place_tipping" ["place", "reference"];
+    LabelPlaceNeeded = "label_place_needed" ["place", "of_reference"];
+    LabelPlaceExpected = "label_place_expected" ["place", "of_reference"];
+    LabelPlacePredictedLow = "label_place_predicted_low" ["place", "of_reference", "sure"];
+    LabelPlacePredictedHigh = "label_place_predicted_high" ["place", "of_reference", "sure"];
+    LabelPlaceAtMostIfSame = "label_place_at_most_if_same" ["place", "of_reference"];
+    LabelPlaceAtMost = "label_place_at_most" ["place", "of_reference"];
+
+    // What the comparison comes to, and its chart.
+    FindingAbove = "finding_above" ["of_place", "value", "of_reference"];
+    FindingBelow = "finding_below" ["of_place", "value", "of_reference"];
+    FindingAlike = "finding_alike" ["place", "reference"];
+    FindingNone = "finding_none" ["place"];
+    ChartPlacesDescription = "chart_places_description" ["what", "rows", "n", "finding"];
+    ChartPlacesRow = "chart_places_row" ["place", "rate", "low", "high"];
+    ChartPlacesRowNone = "chart_places_row_none" ["place", "rate"];
+
+    // Each result of `places` as a sentence, and the method behind it.
+    SayRate = "say_rate" ["base", "place", "value", "counted"];
+    SayRateLimits = "say_rate_limits" ["low", "high", "sure"];
+    SayRecentShare = "say_recent_share" ["of_place", "value", "year"];
+    SayEvenShare = "say_even_share" ["value"];
+    SayRatio = "say_ratio" ["of_place", "value", "of_reference"];
+    SayRatioApart = "say_ratio_apart" ["low", "high", "sure"];
+    SayRatioAlike = "say_ratio_alike" ["low", "high", "sure"];
+    SayGap = "say_gap" ["value"];
+    SayP = "say_p" ["value"];
+    SayTippingReference = "say_tipping_reference" ["reference", "value"];
+    SayTippingPlace = "say_tipping_place" ["place", "value"];
+    SayTippingNone = "say_tipping_none" [];
+    SayNeeded = "say_needed" ["place", "value", "of_reference"];
+    SayExpected = "say_expected" ["of_reference", "place", "value", "count"];
+    SayPredicted = "say_predicted" ["low", "high", "sure"];
+    SayAtMostIfSame = "say_at_most_if_same" ["count", "value"];
+    SayAtMost = "say_at_most" ["variation", "count", "value"];
+    SayReference = "say_reference" ["place"];
+    SayUndefined = "say_undefined" ["label", "reason"];
+    MethodRate = "method_rate" [];
+    MethodRateLimits = "method_rate_limits" [];
+    MethodRecentShare = "method_recent_share" [];
+    MethodRatio = "method_ratio" [];
+    MethodRatioLimits = "method_ratio_limits" [];
+    MethodGap = "method_gap" [];
+    MethodP = "method_p" [];
+    MethodTipping = "method_tipping" [];
+    MethodNeeded = "method_needed" [];
+    MethodExpected = "method_expected" [];
+    MethodPredicted = "method_predicted" [];
+    MethodAtMostIfSame = "method_at_most_if_same" [];
+    MethodAtMost = "method_at_most" [];
+    CountedSince = "counted_since" ["counted", "year"];
+    CountedBefore = "counted_before" ["counted", "year"];
+
     // The icon array.
     ChartIconsDots = "chart_icons_dots" ["base"];
     ChartIconsBars = "chart_icons_bars" ["parts"];
@@ -94,11 +171,57 @@ keys! {
     ChartIconsDescription = "chart_icons_description" ["base", "parts", "finding"];
     ChartStory = "chart_story" ["value"];
 
+    // The comparison of places on the page.
+    Basis = "basis" [];
+    BasisAll = "basis_all" [];
+    BasisSince = "basis_since" ["year"];
+    BasisBefore = "basis_before" ["year"];
+    BasisRecent = "basis_recent" [];
+    BasisOlder = "basis_older" [];
+    CompareWith = "compare_with" [];
+    Limits = "limits" [];
+    PlacesCaption = "places_caption" [];
+    PlacesCompared = "places_compared" ["reference"];
+    ThPlace = "th_place" [];
+    ThCompared = "th_compared" [];
+    ThRate = "th_rate" [];
+    ThRecentShare = "th_recent_share" [];
+    ThRatio = "th_ratio" ["reference"];
+    ThGap = "th_gap" [];
+    ThTipping = "th_tipping" [];
+    ThExpected = "th_expected" [];
+    ThByChance = "th_by_chance" [];
+    ThNeeded = "th_needed" [];
+    ThIfSame = "th_if_same" [];
+    ThIfVary = "th_if_vary" [];
+    TippingMeans = "tipping_means" [];
+    ComparedWith = "compared_with" [];
+    RangeTo = "range_to" ["low", "high"];
+    AddPlace = "add_place" [];
+    Add = "add" [];
+    RemoveRow = "remove_row" ["place"];
+    OwnAdd = "own_add" [];
+    OwnNote = "own_note" [];
+    OwnName = "own_name" [];
+    OwnCount = "own_count" ["parts"];
+    OwnBase = "own_base" ["base"];
+    OwnErrorName = "own_error_name" [];
+    OwnErrorCount = "own_error_count" [];
+    OwnErrorBase = "own_error_base" [];
+    OwnFull = "own_full" [];
+    HowStrange = "how_strange" ["count"];
+    HowStrangeNone = "how_strange_none" [];
+    InWords = "in_words" [];
+    EachInWords = "each_in_words" [];
+    SlidersAndSources = "sliders_and_sources" ["n"];
+    ChartPlacesBeneath = "chart_places_beneath" ["counted", "base", "sure"];
+
     // Caveats.
     CaveatUnlikeUnits = "caveat_unlike_units" [];
     CaveatUnlikePeriods = "caveat_unlike_periods" [];
     CaveatPartsExceedBase = "caveat_parts_exceed_base" [];
     CaveatOver100 = "caveat_over_100" [];
+    CaveatUnstable = "caveat_unstable" [];
     CaveatAtLeast = "caveat_at_least" [];
     CaveatAtMost = "caveat_at_most" [];
     CaveatOpen = "caveat_open" [];
@@ -138,6 +261,7 @@ keys! {
     LinkMalformed = "link_malformed" [];
     LinkOutside = "link_outside" [];
     LinkNoAlternative = "link_no_alternative" [];
+    LinkNoPlace = "link_no_place" [];
     LinkTooLong = "link_too_long" [];
     NoticeIgnored = "notice_ignored" [];
     NoticeRest = "notice_rest" [];
@@ -209,4 +333,8 @@ keys! {
     NoScript = "no_script" [];
     Live = "live" ["label", "value"];
     LiveWas = "live_was" ["label", "value", "was"];
+
+    // The chart of places.
+    ChartPlacesReference = "chart_places_reference" [];
+    ChartPlacesMore = "chart_places_more" ["n"];
 }

@@ -117,6 +117,12 @@ impl Words {
         self.nouns(nouns, Class::One)
     }
 
+    /// Whose something is: "Connecticut's", "Massachusetts'".
+    #[must_use]
+    pub fn whose(&self, name: &str) -> String {
+        self.fill(if name.ends_with('s') { Key::WhoseS } else { Key::Whose }, &[("name", name)])
+    }
+
     /// What a status is called, and what it means.
     #[must_use]
     pub fn status(&self, status: Status) -> (&str, &str) {
@@ -140,6 +146,7 @@ impl Words {
             CaveatKind::UnlikePeriods => Key::CaveatUnlikePeriods,
             CaveatKind::PartsExceedBase => Key::CaveatPartsExceedBase,
             CaveatKind::Over100 => Key::CaveatOver100,
+            CaveatKind::Unstable => Key::CaveatUnstable,
             CaveatKind::AtLeast => Key::CaveatAtLeast,
             CaveatKind::AtMost => Key::CaveatAtMost,
             CaveatKind::Open => Key::CaveatOpen,

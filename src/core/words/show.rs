@@ -38,7 +38,8 @@ impl Words {
         let sign = if *term.unit() == Unit::Percent { "%" } else { "" };
         let digits = value.digits();
         let Some(decimals) = decimals else { return self.typed(&digits, term.unit()) + sign };
-        if term.is_zero() {
+        // A chance is never nothing, however small.
+        if term.is_zero() && *term.unit() != Unit::Chance {
             return format!("0{sign}");
         }
         let shown = rounded(&digits, decimals);
@@ -85,7 +86,10 @@ impl Words {
     /// The same in pieces.
     #[must_use]
     pub fn pieces(&self, term: &Term, decimals: Option<u8>, form: Form) -> Pieces {
-        let number = self.number(term, decimals);
+        let number = match (term.unit(), form, term.number()) {
+            (Unit::Chance, Form::Noun | Form::Full, Some(chance)) => self.chance(chance),
+            _ => self.number(term, decimals),
+        };
         if term.value().is_err() {
             return Pieces { number, ..Pieces::default() };
         }
@@ -93,6 +97,9 @@ impl Words {
         let unit = if unit.is_empty() { unit } else { format!(" {unit}") };
         let bound = match term.bound() {
             Bound::Exact => return Pieces { lead: String::new(), number, tail: unit },
+            // "Less than 0.1" says of an upper limit all there is to say.
+            Bound::AtMost if self.is_too_small(&number) => return Pieces { lead: String::new(), number, tail: unit },
+            Bound::AtLeast if self.is_too_small(&number) => return Pieces { lead: self.around(Key::AtLeast, "n").0, number: "0".to_owned(), tail: unit },
             Bound::AtLeast => Key::AtLeast,
             Bound::AtMost => Key::AtMost,
             Bound::Open => Key::OpenBound,
@@ -101,12 +108,34 @@ impl Words {
         Pieces { lead, number, tail: unit + &rest }
     }
 
+    /// Whether a number's text says only that it is less than what is shown.
+    fn is_too_small(&self, number: &str) -> bool {
+        let (before, _) = self.around(Key::LessThan, "n");
+        number.starts_with(&before)
+    }
+
+    /// A probability in natural frequencies: "2 in 100", "less than 1 in 1,000" (Gigerenzer, G., Hoffrage, U. (1995),
+    /// *Psychological Review* 102: people reason better with them than with decimals).
+    fn chance(&self, chance: f64) -> String {
+        let times = |of: u32| rounded(&(chance * f64::from(of)).to_string(), 0);
+        let count = |n: &str, of: u32| self.fill(Key::ChanceIn, &[("n", n), ("of", &grouped(&of.to_string()))]);
+        if chance < 0.001 {
+            self.fill(Key::LessThan, &[("n", &count("1", 1_000))])
+        } else if chance < 0.0095 {
+            count(&times(1_000), 1_000)
+        } else if !(0.995..1.0).contains(&chance) {
+            count(&times(100), 100)
+        } else {
+            self.fill(Key::MoreThan, &[("n", &count("99", 100))])
+        }
+    }
+
     /// A unit's words after a number shown so; none for percent, years of the calendar and dates.
     #[must_use]
     pub fn unit(&self, unit: &Unit, shown: &str, form: Form) -> String {
         let class = self.plural_rule().class(shown);
         match (unit, form) {
-            (_, Form::Number) | (Unit::Percent | Unit::Year | Unit::Day, _) => String::new(),
+            (_, Form::Number) | (Unit::Percent | Unit::Chance | Unit::Year | Unit::Day, _) => String::new(),
             (Unit::Count(nouns), _) | (Unit::Per { of: nouns, .. } | Unit::PerYear(nouns), Form::Noun) => self.nouns(nouns, class),
             (Unit::Per { of, per: 1, by }, Form::Full) => self.fill(Key::UnitPerOne, &[("of", &self.nouns(of, class)), ("by", &self.singular_of(by))]),
             (Unit::Per { of, per, by }, Form::Full) => {

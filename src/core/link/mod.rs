@@ -1,5 +1,7 @@
 //! The address fragment: the whole state, as differences from the story, both ways.
 
+mod selection;
+
 use crate::{Amount, Change, FigureId, Outside, Scenario, Shape, Story};
 
 /// The most characters of a fragment that are read.
@@ -18,6 +20,8 @@ pub enum IgnoredFor {
     Outside,
     /// The figure has no such alternative.
     NoAlternative,
+    /// The story knows no such place.
+    NoPlace,
     /// The link is longer than what is read of it.
     TooLong,
 }
@@ -43,7 +47,7 @@ pub struct Arrived {
 /// The fragment of a scenario, without `#`; empty for the story itself. Only differences, in the story's order.
 #[must_use]
 pub fn write(story: &Story, scenario: &Scenario) -> String {
-    let parts: Vec<String> = scenario
+    let figures = scenario
         .changes()
         .filter_map(|(id, change)| {
             let value = match change {
@@ -53,9 +57,9 @@ pub fn write(story: &Story, scenario: &Scenario) -> String {
                 Change::Typed(amount) => amount.to_string(),
             };
             Some(format!("{}={value}", story.figure(id)?.id))
-        })
-        .collect();
-    parts.join("&")
+        });
+    let selections = scenario.selections().flat_map(|(panel, chosen)| selection::write(story, panel, chosen));
+    figures.chain(selections).collect::<Vec<_>>().join("&")
 }
 
 /// Reads a fragment, with or without its `#`. Parts that are unknown, repeated, malformed or out of range are
@@ -71,16 +75,16 @@ pub fn write(story: &Story, scenario: &Scenario) -> String {
 #[must_use]
 pub fn read(story: &Story, fragment: &str) -> Arrived {
     let mut arrived = Arrived::default();
-    let mut set: Vec<FigureId> = Vec::new();
+    let mut set: Vec<String> = Vec::new();
     let (text, cut) = limited(fragment.strip_prefix('#').unwrap_or(fragment));
     let text = text.split(['#', '?']).next().unwrap_or_default();
     for part in text.split('&').filter(|part| !part.is_empty()) {
-        match read_part(story, part) {
+        match read_part(story, part, &arrived.scenario, &set) {
             Ok(None) => {}
-            Ok(Some((id, _))) if set.contains(&id) => arrived.ignored.push(ignored(part, IgnoredFor::Repeated)),
-            Ok(Some((id, change))) => {
-                set.push(id);
-                arrived.scenario = arrived.scenario.with(story, id, change);
+            Ok(Some(Read { key, scenario, dropped })) => {
+                arrived.scenario = scenario;
+                arrived.ignored.extend(dropped.into_iter().map(|(item, why)| ignored(&format!("{key}={item}"), why)));
+                set.push(key);
             }
             Err(why) => arrived.ignored.push(ignored(part, why)),
         }
@@ -111,19 +115,42 @@ fn ignored(part: &str, why: IgnoredFor) -> Ignored {
     Ignored { part: shown, why }
 }
 
-/// A part as a change; nothing for what some hosts append to every address.
-fn read_part(story: &Story, part: &str) -> Result<Option<(FigureId, Change)>, IgnoredFor> {
+/// What a part makes of a scenario.
+struct Read {
+    key: String,
+    scenario: Scenario,
+    dropped: selection::Dropped,
+}
+
+/// The scenario with a part applied; nothing for what some hosts append to every address.
+fn read_part(story: &Story, part: &str, scenario: &Scenario, set: &[String]) -> Result<Option<Read>, IgnoredFor> {
     let (key, value) = part.split_once('=').unwrap_or((part, ""));
     let key = decode(key).ok_or(IgnoredFor::Malformed)?;
     let value = decode(value).ok_or(IgnoredFor::Malformed)?;
     if matches!(key.as_str(), "amp" | "secret" | "childId") {
         return Ok(None);
     }
-    let id = story.figure_id(&key).ok_or(IgnoredFor::Unknown)?;
+    let (scenario, dropped) = match selection::panel(story, &key) {
+        Some((panel, kind, what)) => {
+            let mut chosen = scenario.selection(story, panel).ok_or(IgnoredFor::Unknown)?;
+            let dropped = selection::read(story, kind, what, &value, &mut chosen)?;
+            (scenario.choosing(story, panel, chosen), dropped)
+        }
+        None => {
+            let (id, change) = change(story, &key, &value)?;
+            (scenario.with(story, id, change), Vec::new())
+        }
+    };
+    if set.contains(&key) { Err(IgnoredFor::Repeated) } else { Ok(Some(Read { key, scenario, dropped })) }
+}
+
+/// A part as a change of a figure.
+fn change(story: &Story, key: &str, value: &str) -> Result<(FigureId, Change), IgnoredFor> {
+    let id = story.figure_id(key).ok_or(IgnoredFor::Unknown)?;
     let figure = story.figure(id).ok_or(IgnoredFor::Unknown)?;
     if let Some(name) = value.strip_prefix('@') {
         let known = figure.alternatives.iter().any(|other| other.id == name);
-        return if known { Ok(Some((id, Change::Taken(name.to_owned())))) } else { Err(IgnoredFor::NoAlternative) };
+        return if known { Ok((id, Change::Taken(name.to_owned()))) } else { Err(IgnoredFor::NoAlternative) };
     }
     let amount = match figure.domain.shape {
         _ if value == "none" => Amount::NotStated,
@@ -132,7 +159,7 @@ fn read_part(story: &Story, part: &str) -> Result<Option<(FigureId, Change)>, Ig
         Shape::Whole | Shape::Decimal => Amount::exactly(value.parse().map_err(|_| IgnoredFor::Malformed)?),
     };
     match figure.domain.check(amount) {
-        Ok(amount) => Ok(Some((id, Change::Typed(amount)))),
+        Ok(amount) => Ok((id, Change::Typed(amount))),
         Err(Outside::Below | Outside::Above) => Err(IgnoredFor::Outside),
         Err(Outside::NotWhole | Outside::WrongKind) => Err(IgnoredFor::Malformed),
     }
