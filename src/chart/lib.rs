@@ -2,8 +2,8 @@
 //!
 //! | Step | Knows | Does not know |
 //! |---|---|---|
-//! | [`series`](mod@series) | whole counts and texts, taken from cells | pixels |
-//! | [`axis`] | how much room counts have, and when that may change | what is drawn |
+//! | [`series`](mod@series) | numbers and texts, taken from cells | pixels |
+//! | [`axis`] | how much room numbers have, and when that may change | what is drawn |
 //! | [`layout`] | where each mark stands, in whole device pixels | colours |
 //! | [`palette`] | which colour a role has in a theme | marks |
 //! | [`paint()`] | how a mark is drawn | what it means |
@@ -22,7 +22,7 @@ pub mod series;
 #[cfg(feature = "svg")]
 pub mod svg;
 
-pub use axis::{Scale, held};
+pub use axis::Scale;
 pub use layout::{Frame, Layout};
 pub use measure::{Estimate, Measure};
 pub use paint::paint;

@@ -36,16 +36,18 @@ fn advance(letter: char) -> f64 {
     }
 }
 
-/// The text, shortened with an ellipsis until it fits; none where not even one letter would.
-pub(crate) fn shortened(text: &str, room: f64, css_px: f64, bold: bool, measure: &dyn Measure) -> Option<String> {
-    if measure.width(text, css_px, bold) <= room {
-        return Some(text.to_owned());
-    }
-    let letters: Vec<char> = text.chars().collect();
-    (1..letters.len()).rev().find_map(|kept| {
-        let start: String = letters.iter().take(kept).collect();
-        let text = format!("{}…", start.trim_end_matches([' ', ',', ';', ':', '.']));
-        (measure.width(&text, css_px, bold) <= room).then_some(text)
+/// The text with its width, shortened with an ellipsis until it fits; none where not even one letter would.
+pub(crate) fn shortened(text: &str, room: f64, css_px: f64, bold: bool, measure: &dyn Measure) -> Option<(String, f64)> {
+    let fitting = |text: String| {
+        let width = measure.width(&text, css_px, bold);
+        (width <= room).then_some((text, width))
+    };
+    fitting(text.to_owned()).or_else(|| {
+        let letters: Vec<char> = text.chars().collect();
+        (1..letters.len()).rev().find_map(|kept| {
+            let start: String = letters.iter().take(kept).collect();
+            fitting(format!("{}…", start.trim_end_matches([' ', ',', ';', ':', '.'])))
+        })
     })
 }
 
@@ -55,10 +57,10 @@ mod tests {
 
     #[test]
     fn shortening_keeps_what_fits() {
-        assert_eq!(shortened("28 cases", 500.0, 13.0, true, &Estimate).as_deref(), Some("28 cases"));
-        let short = shortened("28 cases by federal prosecutors", 120.0, 13.0, true, &Estimate).unwrap();
+        assert_eq!(shortened("28 cases", 500.0, 13.0, true, &Estimate).unwrap().0, "28 cases");
+        let (short, width) = shortened("28 cases by federal prosecutors", 120.0, 13.0, true, &Estimate).unwrap();
         assert!(short.starts_with("28 cases") && short.ends_with('…'), "{short}");
-        assert!(Estimate.width(&short, 13.0, true) <= 120.0);
+        assert!(width == Estimate.width(&short, 13.0, true) && width <= 120.0);
         assert_eq!(shortened("28", 1.0, 13.0, true, &Estimate), None);
     }
 }

@@ -31,6 +31,11 @@ pub fn paint<B: DrawingBackend>(backend: &mut B, layout: &Layout, palette: &Pale
                 backend.draw_path(corners, &line(colour, *stroke))?;
             }
             Shape::Line { points, stroke } => backend.draw_path(points.iter().copied(), &line(colour, *stroke))?,
+            Shape::Lines { ends, stroke } => {
+                for (from, to) in ends {
+                    backend.draw_path([*from, *to], &line(colour, *stroke))?;
+                }
+            }
             Shape::Text(Text { text, at, size, bold, .. }) => {
                 let style = if *bold { FontStyle::Bold } else { FontStyle::Normal };
                 let font = FontDesc::new(FontFamily::SansSerif, *size, style);

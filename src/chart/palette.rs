@@ -19,6 +19,10 @@ pub enum Role {
     AccentSoft,
     /// Only what the reader changed.
     Edit,
+    /// Gridlines: they separate and never carry meaning.
+    Rule,
+    /// The line at zero.
+    Edge,
 }
 
 /// The colours of a theme.
@@ -31,6 +35,8 @@ pub struct Palette {
     accent: RGBColor,
     accent_soft: RGBColor,
     edit: RGBColor,
+    rule: RGBColor,
+    edge: RGBColor,
 }
 
 /// The system's colours where the reader forces them.
@@ -56,6 +62,8 @@ impl Palette {
         accent: RGBColor(0x12, 0x55, 0x6B),
         accent_soft: RGBColor(0xE7, 0xF0, 0xF2),
         edit: RGBColor(0x8A, 0x52, 0x00),
+        rule: RGBColor(0xDC, 0xD8, 0xCD),
+        edge: RGBColor(0x87, 0x83, 0x7A),
     };
 
     /// The dark theme.
@@ -67,13 +75,25 @@ impl Palette {
         accent: RGBColor(0x82, 0xC8, 0xDE),
         accent_soft: RGBColor(0x1B, 0x2E, 0x35),
         edit: RGBColor(0xE8, 0xB8, 0x60),
+        rule: RGBColor(0x33, 0x35, 0x3A),
+        edge: RGBColor(0x7D, 0x7A, 0x74),
     };
 
-    /// The reader's own colours. What they do not tell apart, shapes and words do.
+    /// The reader's own colours. What they do not tell apart, shapes and words do; gridlines are left out.
     #[must_use]
     pub fn forced(colours: Forced) -> Self {
         let Forced { canvas, canvas_text, highlight, link_text } = colours;
-        Self { paper: canvas, ink: canvas_text, muted: canvas_text, mark: canvas_text, accent: link_text, accent_soft: canvas, edit: highlight }
+        Self {
+            paper: canvas,
+            ink: canvas_text,
+            muted: canvas_text,
+            mark: canvas_text,
+            accent: link_text,
+            accent_soft: canvas,
+            edit: highlight,
+            rule: canvas,
+            edge: canvas_text,
+        }
     }
 
     /// The colour of a role.
@@ -87,6 +107,8 @@ impl Palette {
             Role::Accent => self.accent,
             Role::AccentSoft => self.accent_soft,
             Role::Edit => self.edit,
+            Role::Rule => self.rule,
+            Role::Edge => self.edge,
         }
     }
 }
@@ -137,8 +159,10 @@ mod tests {
                     let contrast = contrast(palette.colour(role), palette.colour(ground));
                     assert!(contrast >= 4.5, "{name}: {role:?} text on {ground:?} has {contrast:.2}");
                 }
-                let contrast = contrast(palette.colour(Role::Mark), palette.colour(ground));
-                assert!(contrast >= 3.0, "{name}: marks on {ground:?} have {contrast:.2}");
+                for role in [Role::Mark, Role::Edge] {
+                    let contrast = contrast(palette.colour(role), palette.colour(ground));
+                    assert!(contrast >= 3.0, "{name}: {role:?} on {ground:?} has {contrast:.2}");
+                }
             }
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! A page carries its charts as drawings for the first paint, so they must be small and obey a strict policy: no style
 //! attributes, no font of their own, a box that follows its column. Runs of equal dots or bars at one pitch become one
-//! dashed line, which is a tenth of the bytes of as many circles.
+//! dashed line, which is a tenth of the bytes of as many circles; lines of one look become one path.
 
 use std::fmt::Write as _;
 
@@ -83,6 +83,10 @@ impl<'a> Element<'a> {
         ""
     }
 
+    fn is_drawn_like(&self, other: &Self) -> bool {
+        ["stroke", "stroke-width"].into_iter().all(|name| self.get(name) == other.get(name))
+    }
+
     fn number(&self, name: &str) -> i32 {
         self.get(name).parse().unwrap_or(0)
     }
@@ -138,6 +142,7 @@ fn tidied(drawn: &str) -> String {
     let mut lines = drawn.lines();
     let mut body = String::new();
     let mut runs: Vec<Run<'_>> = Vec::new();
+    let mut strokes: Vec<Element<'_>> = Vec::new();
     while let Some(line) = lines.next() {
         let Some((tag, attributes)) = line.trim_start_matches('<').split_once(' ') else { continue };
         if tag == "svg" || line.starts_with("</") {
@@ -145,16 +150,31 @@ fn tidied(drawn: &str) -> String {
         }
         let words = if tag == "text" { lines.next().unwrap_or_default() } else { "" };
         let element = Element { tag, attributes, words };
-        match Unit::of(&element) {
-            Some(unit) => join(&mut runs, unit, &mut body),
-            None => {
-                flush(&mut runs, &mut body);
-                write(&element, &mut body);
-            }
+        if tag != "polyline" || strokes.last().is_some_and(|last| !last.is_drawn_like(&element)) {
+            stroke(&mut strokes, &mut body);
+        }
+        if let Some(unit) = Unit::of(&element) {
+            join(&mut runs, unit, &mut body);
+            continue;
+        }
+        flush(&mut runs, &mut body);
+        if tag == "polyline" {
+            strokes.push(element);
+        } else {
+            write(&element, &mut body);
         }
     }
+    stroke(&mut strokes, &mut body);
     flush(&mut runs, &mut body);
     body
+}
+
+/// Writes lines of one look as one path.
+fn stroke(lines: &mut Vec<Element<'_>>, body: &mut String) {
+    let Some(first) = lines.first().copied() else { return };
+    let (colour, width) = (first.get("stroke"), first.get("stroke-width"));
+    let paths: String = lines.drain(..).map(|line| path(line.get("points"), width)).collect();
+    let _ = write!(body, "<path d=\"{paths}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"{width}\"/>");
 }
 
 /// Adds a unit to the last run, or starts one: in a row of the same path where it has the same look and pitch.
@@ -199,9 +219,6 @@ fn write(element: &Element<'_>, body: &mut String) {
             let (x, y, radius) = (element.get("cx"), element.get("cy"), element.get("r"));
             write!(body, "<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\" fill=\"none\" stroke=\"{stroke}\" stroke-width=\"{width}\"/>")
         }
-        "polyline" => {
-            write!(body, "<path d=\"{}\" fill=\"none\" stroke=\"{stroke}\" stroke-width=\"{width}\"/>", path(element.get("points"), width))
-        }
         "text" => {
             let (x, y, fill) = (element.get("x"), element.get("y"), element.get("fill"));
             // plotters writes a size by another definition of it.
@@ -216,11 +233,20 @@ fn write(element: &Element<'_>, body: &mut String) {
 /// Corners as a path, on the middle of their pixels where the line's width is odd.
 fn path(points: &str, width: &str) -> String {
     let half = if width.parse::<u32>().is_ok_and(|width| width % 2 == 1) { ".5" } else { "" };
-    let corners = points.split_whitespace().filter_map(|point| point.split_once(','));
-    let corners: Vec<String> = corners.map(|(x, y)| format!("{x}{half} {y}{half}")).collect();
+    let corners: Vec<(&str, &str)> = points.split_whitespace().filter_map(|point| point.split_once(',')).collect();
     let closed = corners.len() > 2 && corners.first() == corners.last();
-    let open = if closed { corners.split_last().map_or(corners.as_slice(), |(_, rest)| rest) } else { &corners };
-    format!("M{}{}", open.join("L"), if closed { "z" } else { "" })
+    let mut path = String::new();
+    let mut before = ("", "");
+    for (x, y) in corners.iter().take(corners.len() - usize::from(closed)).copied() {
+        path += &match before {
+            ("", _) => format!("M{x}{half} {y}{half}"),
+            (_, last) if last == y => format!("H{x}{half}"),
+            (last, _) if last == x => format!("V{y}{half}"),
+            _ => format!("L{x}{half} {y}{half}"),
+        };
+        before = (x, y);
+    }
+    path + if closed { "z" } else { "" }
 }
 
 #[cfg(test)]
@@ -244,7 +270,16 @@ mod tests {
 
     #[test]
     fn lines_of_odd_width_lie_on_the_middle_of_pixels() {
-        assert_eq!(path("1,2 3,2 3,4 ", "1"), "M1.5 2.5L3.5 2.5L3.5 4.5");
-        assert_eq!(path("1,2 3,2 3,4 1,2 ", "2"), "M1 2L3 2L3 4z");
+        assert_eq!(path("1,2 3,2 3,4 ", "1"), "M1.5 2.5H3.5V4.5");
+        assert_eq!(path("1,2 3,2 5,4 1,2 ", "2"), "M1 2H3L5 4z");
+    }
+
+    #[test]
+    fn lines_of_one_look_are_one_path() {
+        let line = |points: &str, colour: &str| format!("<polyline fill=\"none\" opacity=\"1\" stroke=\"{colour}\" stroke-width=\"1\" points=\"{points}\"/>");
+        let drawn = [line("1,2 1,9 ", "#1A1B1D"), line("3,2 3,9 ", "#1A1B1D"), line("5,2 5,9 ", "#5B5952")].join("\n");
+        let expected = "<path d=\"M1.5 2.5V9.5M3.5 2.5V9.5\" fill=\"none\" stroke=\"#1A1B1D\" stroke-width=\"1\"/>\
+                        <path d=\"M5.5 2.5V9.5\" fill=\"none\" stroke=\"#5B5952\" stroke-width=\"1\"/>";
+        assert_eq!(tidied(&drawn), expected);
     }
 }

@@ -1,7 +1,7 @@
 //! What a document must hold to be a story: every reference in it leads somewhere, every value is one its figure can hold.
 
-use crate::document::{Edge, Kind, Paragraph, Part, Passage, Span};
-use crate::{Amount, CellId, Change, FigureId, NounRef, Story, UnitRef, kinds};
+use crate::document::{Choice, Decides, Edge, Kind, Paragraph, Part, Passage, Span, When};
+use crate::{Amount, Basis, CellId, NounRef, Story, UnitRef, kinds, link};
 
 impl Story {
     pub(crate) fn check_figures(&self) -> Result<(), String> {
@@ -71,7 +71,8 @@ impl Story {
 
     pub(crate) fn check_texts(&self) -> Result<(), String> {
         let document = self.document();
-        let figures = self.figures().map(|(_, figure)| figure).flat_map(|figure| figure.note.iter().chain(figure.alternatives.iter().flat_map(|other| &other.note)));
+        let figures =
+            self.figures().map(|(_, figure)| figure).flat_map(|figure| figure.note.iter().chain(figure.alternatives.iter().flat_map(|other| &other.note)));
         let panels = document.panels.iter().flat_map(|panel| panel.text.iter().chain(panel.asides.iter().flat_map(|aside| &aside.text)));
         let front = document.front.standfirst.iter().chain(&document.front.content);
         let help = document.help.iter().flat_map(|help| &help.note);
@@ -89,12 +90,28 @@ impl Story {
             match passage {
                 Passage::Always(parts) => self.check_parts(parts)?,
                 Passage::Choice(choice) => {
-                    self.check_cell(choice.of)?;
+                    self.check_choice(choice)?;
                     choice.rows.iter().try_for_each(|row| self.check_parts(&row.text))?;
                 }
             }
         }
         Ok(())
+    }
+
+    /// Checks that something decides, and that every row asks for something that it can be.
+    fn check_choice(&self, choice: &Choice) -> Result<(), String> {
+        let places = |panel: usize| match self.panel(panel).map(|panel| &panel.kind) {
+            Some(Kind::Places(kind)) => Ok(kind),
+            _ => Err("a choice refers to no panel of places".to_owned()),
+        };
+        let bases = match choice.of {
+            Decides::Cell(cell) => return self.check_cell(cell).and_then(|()| asks(choice, |when| !matches!(when, When::Chosen(_)))),
+            Decides::Basis(panel) => places(panel)?.bases().map(Basis::slug).collect(),
+            Decides::Reference(panel) => places(panel).map(|_| Vec::new())?,
+        };
+        let codes = || self.places().map(|(_, place)| place.code.as_str()).chain(std::iter::once(link::OTHERS));
+        let known = |name: &str| if matches!(choice.of, Decides::Basis(_)) { bases.contains(&name) } else { codes().any(|code| code == name) };
+        asks(choice, |when| matches!(when, When::Else) || matches!(when, When::Chosen(name) if known(name)))
     }
 
     fn check_parts(&self, parts: &[Part]) -> Result<(), String> {
@@ -104,7 +121,8 @@ impl Story {
                 Part::Strong(parts) => self.check_parts(parts)?,
                 Part::Field { figure, .. } | Part::Date { of: figure, .. } | Part::Noun(figure) => self.check_cell(figure.cell())?,
                 Part::Shown { of, .. } => self.check_cell(*of)?,
-                Part::WhatIf { sets, .. } => sets.iter().try_for_each(|(figure, change)| self.check_change(*figure, change))?,
+                Part::WhatIf { sets, .. } if !sets.is_empty() && link::read(self, sets).ignored.is_empty() => {}
+                Part::WhatIf { sets, .. } => return Err(format!("a what-if sets `{sets}`, which no link can")),
                 // Nothing else could be followed from a story that someone opens from their disk.
                 Part::Link { href, .. } if href.starts_with("https://") || href.starts_with('#') => {}
                 Part::Link { href, .. } => return Err(format!("a link leads to `{href}`, which is no https address")),
@@ -116,12 +134,8 @@ impl Story {
     fn check_cell(&self, id: CellId) -> Result<(), String> {
         if id.place() < self.cell_count() { Ok(()) } else { Err("a sentence refers to no cell".to_owned()) }
     }
+}
 
-    fn check_change(&self, id: FigureId, change: &Change) -> Result<(), String> {
-        let valid = self.figure(id).is_some_and(|figure| match change {
-            Change::Typed(amount) => figure.domain.check(*amount).is_ok(),
-            Change::Taken(name) => figure.alternatives.iter().any(|other| other.id == *name),
-        });
-        if valid { Ok(()) } else { Err("a what-if sets what a figure cannot hold".to_owned()) }
-    }
+fn asks(choice: &Choice, can: impl Fn(&When) -> bool) -> Result<(), String> {
+    if choice.rows.iter().all(|row| can(&row.when)) { Ok(()) } else { Err("a row of a choice asks for what cannot be".to_owned()) }
 }

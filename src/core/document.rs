@@ -272,11 +272,22 @@ pub enum Passage {
     Choice(Choice),
 }
 
+/// What decides between the rows of a choice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Decides {
+    /// A cell's number.
+    Cell(CellId),
+    /// Which of the counted a panel of places compares: its place among the panels.
+    Basis(usize),
+    /// What a panel of places compares with.
+    Reference(usize),
+}
+
 /// Several texts, the first of which that fits is shown.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Choice {
-    /// The cell that decides.
-    pub of: CellId,
+    /// What decides.
+    pub of: Decides,
     /// The texts with their conditions.
     pub rows: Vec<Row>,
 }
@@ -291,7 +302,7 @@ pub struct Row {
 }
 
 /// When a row fits. Numbers are compared as they are shown, but only an exact zero is 0.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum When {
     /// The number is that one.
     Is(Decimal),
@@ -305,6 +316,8 @@ pub enum When {
     Undefined,
     /// The source gives none.
     NotStated,
+    /// That basis or that reference is chosen, called as in links.
+    Chosen(String),
     /// Anything that no row before it took.
     Else,
 }
@@ -363,12 +376,12 @@ pub enum Part {
     },
     /// What a figure counts, in the plural, without a number.
     Noun(FigureId),
-    /// A link that sets figures.
+    /// A link that sets figures, and what is seen of panels of places.
     WhatIf {
         /// Its words.
         words: String,
-        /// What it sets.
-        sets: Vec<(FigureId, crate::Change)>,
+        /// What it sets: a fragment without its `#`, for [`crate::link::merge`].
+        sets: String,
     },
     /// A link to elsewhere.
     Link {

@@ -1,9 +1,9 @@
 //! Sentences as they stand: the parts of a sentence turned into runs of text, fields and numbers.
 
-use crate::document::{Choice, Paragraph, Part, Passage, Row, When};
+use crate::document::{Choice, Decides, Paragraph, Part, Passage, Row, When};
 use crate::term::Reason;
 use crate::words::Pieces;
-use crate::{CellId, Change, FigureId, Report, Story, Unit};
+use crate::{CellId, FigureId, Report, Story, Unit, link};
 
 /// A run of a sentence.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,12 +37,12 @@ pub enum Run {
     },
     /// What a figure counts.
     Noun(String),
-    /// A link that sets figures.
+    /// A link that sets figures, and what is seen of panels of places.
     WhatIf {
         /// Its words.
         words: String,
-        /// What it sets.
-        sets: Vec<(FigureId, Change)>,
+        /// What it sets: a fragment without its `#`, for [`crate::link::merge`].
+        sets: String,
     },
     /// A link to elsewhere.
     Link {
@@ -69,24 +69,47 @@ pub(crate) fn paragraph(story: &Story, report: &Report, paragraph: &Paragraph) -
 /// The row of a choice that fits.
 #[must_use]
 pub fn row<'a>(story: &Story, report: &Report, choice: &'a Choice) -> Option<&'a Row> {
-    choice.rows.iter().find(|row| fits(story, report, choice.of, row.when))
+    choice.rows.iter().find(|row| fits(story, report, choice.of, &row.when))
+}
+
+/// Whether a condition holds for what decides.
+#[must_use]
+pub fn fits(story: &Story, report: &Report, of: Decides, when: &When) -> bool {
+    let Some(chosen) = chosen(story, report, of) else {
+        return matches!(of, Decides::Cell(cell) if holds(story, report, cell, when));
+    };
+    match when {
+        When::Else => true,
+        When::Chosen(name) => chosen == name,
+        _ => false,
+    }
+}
+
+/// What is chosen of a panel of places, called as in links; nothing where a cell decides.
+#[must_use]
+pub fn chosen<'a>(story: &'a Story, report: &Report, of: Decides) -> Option<&'a str> {
+    match of {
+        Decides::Cell(_) => None,
+        Decides::Basis(panel) => Some(report.selection(panel)?.basis.slug()),
+        Decides::Reference(panel) => Some(link::reference_code(story, report.selection(panel)?.reference)),
+    }
 }
 
 /// Whether a condition holds for a cell. Numbers are compared as they are shown, but only an exact zero is 0.
-#[must_use]
-pub fn fits(story: &Story, report: &Report, of: CellId, when: When) -> bool {
+fn holds(story: &Story, report: &Report, of: CellId, when: &When) -> bool {
     let Some(cell) = report.cell(of) else { return false };
     let value = cell.now().value();
     let shown = cell.text().trim_end_matches('%').replace(',', "").parse::<crate::Decimal>().ok();
     match when {
         When::Else => true,
+        When::Chosen(_) => false,
         When::NotStated => value == Err(Reason::NotStated),
         When::Undefined => matches!(value, Err(reason) if reason != Reason::NotStated),
         When::Is(number) if number.is_zero() => cell.now().is_zero(),
-        When::Is(number) => shown.is_some_and(|shown| shown.compare(number).is_eq()),
-        When::Below(number) => shown.map_or_else(|| cell.now().number().is_some_and(|value| value < number.to_f64()), |shown| shown.compare(number).is_lt()),
-        When::Above(number) => shown.is_some_and(|shown| shown.compare(number).is_gt()),
-        When::Plural(class) => value.is_ok() && story.words().plural_rule().class(cell.text()) == class,
+        When::Is(number) => shown.is_some_and(|shown| shown.compare(*number).is_eq()),
+        When::Below(number) => shown.map_or_else(|| cell.now().number().is_some_and(|value| value < number.to_f64()), |shown| shown.compare(*number).is_lt()),
+        When::Above(number) => shown.is_some_and(|shown| shown.compare(*number).is_gt()),
+        When::Plural(class) => value.is_ok() && story.words().plural_rule().class(cell.text()) == *class,
     }
 }
 
@@ -102,8 +125,8 @@ fn run(story: &Story, report: &Report, part: &Part) -> Option<Run> {
         Part::Field { figure, form } => {
             let term = report.now(figure.cell())?;
             let Pieces { lead, tail, .. } = words.pieces(term, None, *form);
-            // A field holds digits only, so its percent sign follows it as a noun would.
-            let tail = if *term.unit() == Unit::Percent { format!("%{tail}") } else { tail };
+            // A field holds digits only, so its percent sign follows it as a noun would, where there is a number to follow.
+            let tail = if *term.unit() == Unit::Percent && term.value().is_ok() { format!("%{tail}") } else { tail };
             Run::Field { figure: *figure, lead, tail }
         }
         Part::Shown { of, decimals, form } => Run::Number { cell: *of, pieces: words.pieces(report.now(*of)?, *decimals, *form) },

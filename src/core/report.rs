@@ -108,7 +108,8 @@ pub fn report(story: &Story, scenario: &Scenario) -> Report {
     Report { cells, added: infos, rows, selections }
 }
 
-/// The figures that a report shows: all but those of places that are neither rows, nor compared with, nor changed.
+/// The figures that a report shows: all but those of places that are neither rows, nor compared with, by the story or by the
+/// reader, nor changed.
 fn figures_in_play(story: &Story, scenario: &Scenario, selections: &[Option<Selection>]) -> Vec<FigureId> {
     let declared = (0..story.document().figures.len()).filter_map(FigureId::at);
     let mut all: Vec<FigureId> = declared.chain(scenario.changes().map(|(id, _)| id)).collect();
@@ -118,7 +119,7 @@ fn figures_in_play(story: &Story, scenario: &Scenario, selections: &[Option<Sele
             Reference::Place(place) => Some(place),
             Reference::Others => None,
         };
-        for place in kind.rows.iter().chain(&selection.places).copied().chain(reference) {
+        for place in kind.rows.iter().chain(&selection.places).copied().chain([kind.reference]).chain(reference) {
             all.extend(kind.figures_of(story, place));
         }
     }

@@ -6,7 +6,7 @@ use crate::document::{Document, FORMAT, Figure, Gazetteer, Kind, Panel, Place};
 use crate::report::{ResultInfo, evaluate};
 use crate::selection::Selection;
 use crate::words::{Key, Words};
-use crate::{Amount, CellId, ColumnId, FigureId, PlaceId, Scenario};
+use crate::{Amount, CellId, ColumnId, Domain, FigureId, PlaceId, Scenario};
 
 /// Why a document is no story this engine can show.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -199,7 +199,8 @@ fn placed(gazetteer: &Gazetteer, words: &Words, figures: &mut Vec<Figure>) -> Op
                 label,
                 note: column.note.clone(),
                 unit: column.unit,
-                domain: column.domain,
+                // What is blank can be filled in and cleared again; what is stated, only where the column says so.
+                domain: Domain { not_stated: column.domain.not_stated || !stated, ..column.domain },
                 value,
                 period: column.period,
                 said_by: column.said_by.clone().filter(|_| stated),

@@ -5,6 +5,8 @@ mod anchors;
 mod canvas;
 mod clipboard;
 mod dom;
+pub mod downloads;
+pub mod files;
 mod painter;
 mod speech;
 mod storage;

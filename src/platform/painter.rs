@@ -151,7 +151,9 @@ impl Painter {
             let field = named.query_selector("[data-figure], [data-echo]").ok().flatten()?;
             field.get_attribute("data-figure").or_else(|| field.get_attribute("data-echo"))
         })?;
-        self.state.borrow().view.as_ref()?.story.cell(&name)
+        let state = self.state.borrow();
+        let view = state.view.as_ref()?;
+        view.report.cell_called(&view.story, &name)
     }
 
     fn light(self: &Rc<Self>, cell: Option<CellId>) {
@@ -161,7 +163,7 @@ impl Painter {
                 return;
             }
             state.lit = cell;
-            cell.zip(state.view.as_ref()).map(|(cell, view)| view.story.cell_name(cell).to_owned())
+            cell.zip(state.view.as_ref()).map(|(cell, view)| view.report.cell_name(&view.story, cell).to_owned())
         };
         let Some(root) = dom::root() else { return };
         for element in dom::all_in::<Element>(&root, ".lit") {
@@ -178,9 +180,8 @@ impl Painter {
 
 impl Chart {
     fn paint(&mut self, view: &View, palette: Palette, lit: Option<CellId>) {
-        let Some(panel) = view.story.panel(self.panel) else { return };
         let Some(frame) = frame(&self.canvas) else { return };
-        let series = series(&view.story, &view.report, panel);
+        let series = series(&view.story, &view.report, self.panel);
         let scale = series.scale(self.scale.as_ref(), view.settled);
         self.scale = Some(scale.clone());
         let same = self.painted.as_ref().is_some_and(|painted| {

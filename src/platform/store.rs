@@ -87,7 +87,11 @@ impl Store {
         if view.scenario != before.scenario {
             self.entitle(&view);
             self.follow();
-            let sentences: Vec<String> = view.story.document().panels.iter().filter_map(|panel| spoken(&view, panel)).collect();
+            // Only of the panels whose finding changed, unless none did: then that nothing did is said too.
+            let all = 0..view.story.document().panels.len();
+            let said = |place: &usize| spoken(&view, *place) != spoken(&before, *place);
+            let changed: Vec<String> = all.clone().filter(said).filter_map(|place| spoken(&view, place)).collect();
+            let sentences = if changed.is_empty() { all.filter_map(|place| spoken(&view, place)).collect() } else { changed };
             self.speech.say(sentences.join(" "));
         } else if before.offer.is_some() && view.offer.is_none() {
             // Declined: it is not kept for yet another time.

@@ -117,7 +117,7 @@ fn check_stories(stories: &[PathBuf], words: &Path) -> Result<(), String> {
     for folder in stories {
         match author::compile(folder, words) {
             Ok(stories) => {
-                let figures = stories.first().map_or(0, |story| story.document.figures.len());
+                let figures = stories.first().map_or(0, author::CompiledStory::figures);
                 let sentences: usize = stories.iter().map(author::CompiledStory::sentences).sum();
                 println!("{}: {figures} figures, {sentences} sentences, all numbers hold.", folder.display());
             }

@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use counted_core::{Document, FigureId, Scenario, Story, kinds, report};
+use counted_core::document::Kind;
+use counted_core::{ColumnId, Document, FigureId, Scenario, Story, kinds, report};
 
 use crate::author::CompiledStory;
 use crate::shell::Shell;
@@ -19,7 +20,7 @@ pub fn pages(stories: &[CompiledStory], shell: &Shell) -> Result<Vec<(PathBuf, S
 }
 
 fn page(compiled: &CompiledStory, languages: &[&str], shell: &Shell) -> Result<(PathBuf, String), String> {
-    let document = slim(&compiled.document);
+    let document = slim(&compiled.document)?;
     let json = serde_json::to_string(&document).map_err(|error| error.to_string())?;
     let story = Story::open(document).map_err(|error| error.to_string())?;
     let at_top = languages.first() == Some(&compiled.language.as_str());
@@ -31,10 +32,18 @@ fn page(compiled: &CompiledStory, languages: &[&str], shell: &Shell) -> Result<(
 }
 
 /// The document without what no panel of the page shows: such a figure may still be set by a link, so its label, values
-/// and domain stay; its notes and its quotations do not.
-fn slim(document: &Document) -> Document {
+/// and domain stay; its notes and its quotations do not. Every place can become a row, so that all of them are shown.
+fn slim(document: &Document) -> Result<Document, String> {
+    let story = Story::open(document.clone()).map_err(|error| error.to_string())?;
     let mut slim = document.clone();
-    let shown: Vec<FigureId> = document.panels.iter().flat_map(|panel| kinds::figures(&panel.kind)).collect();
+    let mut shown: Vec<FigureId> = document.panels.iter().flat_map(|panel| kinds::figures(&panel.kind)).collect();
+    let mut columns: Vec<ColumnId> = Vec::new();
+    for panel in &document.panels {
+        if let Kind::Places(kind) = &panel.kind {
+            shown.extend(story.places().flat_map(|(place, _)| kind.figures_of(&story, place)));
+            columns.extend([Some(kind.count), kind.recent, Some(kind.base)].into_iter().flatten());
+        }
+    }
     for (place, figure) in slim.figures.iter_mut().enumerate() {
         if FigureId::at(place).is_none_or(|id| !shown.contains(&id)) {
             figure.note.clear();
@@ -46,7 +55,14 @@ fn slim(document: &Document) -> Document {
             });
         }
     }
-    slim
+    for (place, column) in slim.gazetteer.columns.iter_mut().enumerate() {
+        if ColumnId::at(place).is_none_or(|id| !columns.contains(&id)) {
+            column.note.clear();
+            column.said_by = None;
+            column.sources.clear();
+        }
+    }
+    Ok(slim)
 }
 
 /// The components' own HTML.

@@ -1,6 +1,6 @@
 //! A chapter: chart, text, figures, results.
 
-use counted_core::document::{Panel, Paragraph};
+use counted_core::document::{Kind, Panel, Paragraph};
 use counted_core::words::Key;
 use yew::prelude::*;
 
@@ -8,7 +8,7 @@ use super::app::Shared;
 use super::sentence::{self, Prose};
 use super::session::Action;
 use super::view::View;
-use super::{chart, control, results};
+use super::{chart, control, import, places, results};
 
 /// What a chapter shows.
 #[derive(Clone, PartialEq, Properties)]
@@ -39,18 +39,52 @@ pub fn Chapter(props: &ChapterProps) -> Html {
                 <span class="tag" data-edited={view.scenario.is_edited().then_some("")} hidden={!view.scenario.is_edited()}>{ view.story.words().get(Key::EditedFigures) }</span>
             </header>
             <div class="bench">
-                { chart::figure(view, panel, props.drawn.as_ref()) }
+                { chart::figure(view, props.place, props.drawn.as_ref()) }
                 <div class="prose">{ for text.get(..beside).unwrap_or_default().iter().map(|paragraph| prose.paragraph(paragraph)) }</div>
                 <div class="whatifs">{ for questions.into_iter().map(|paragraph| sentence::what_ifs(view, paragraph, &props.act)) }</div>
-                { control::figures(view, props.place, &props.act) }
+                { figures(props) }
             </div>
             <div class="row more prose" hidden={text.len() <= beside}>{ for text.get(beside..).unwrap_or_default().iter().map(|paragraph| prose.paragraph(paragraph)) }</div>
+            { reading(props) }
             <div class="row results">
                 <div class="sum over">{ results::large(view, panel) }{ results::notes(view, props.place, panel) }</div>
-                { results::table(view, props.place, panel) }
+                { table(props) }
                 { asides(view, panel) }
             </div>
+            { brought(props) }
         </section>
+    }
+}
+
+/// The figures of a panel with what operates them.
+fn figures(props: &ChapterProps) -> Html {
+    match props.view.story.panel(props.place).map(|panel| &panel.kind) {
+        Some(Kind::Places(_)) => places::figures(&props.view, props.place, &props.act),
+        _ => control::figures(&props.view, props.place, &props.act),
+    }
+}
+
+/// The results of places in words.
+fn reading(props: &ChapterProps) -> Html {
+    match props.view.story.panel(props.place).map(|panel| &panel.kind) {
+        Some(Kind::Places(_)) => html! { <places::Words view={props.view.clone()} place={props.place} act={props.act.clone()} /> },
+        _ => html! { <></> },
+    }
+}
+
+/// Every result in one table; those of places stand in their rows.
+fn table(props: &ChapterProps) -> Html {
+    match props.view.story.panel(props.place) {
+        Some(panel) if !matches!(panel.kind, Kind::Places(_)) => results::table(&props.view, props.place, panel),
+        _ => results::rest(&props.view, props.place),
+    }
+}
+
+/// A table of the reader's own beside the story's places.
+fn brought(props: &ChapterProps) -> Html {
+    match props.view.story.panel(props.place).map(|panel| &panel.kind) {
+        Some(Kind::Places(_)) => import::tables(&props.view, props.place),
+        _ => html! { <></> },
     }
 }
 

@@ -2,85 +2,110 @@
 
 use counted_core::document::{DateForm, Form, Kind, Panel};
 use counted_core::kinds;
-use counted_core::words::Key;
+use counted_core::words::{Key, capitalised};
+use counted_core::FigureId;
 use yew::prelude::*;
 
 use super::view::View;
 
 /// The figure: in the browser a canvas, before that the same drawing as SVG, in two widths.
-pub(super) fn figure(view: &View, panel: &Panel, drawn: Option<&(AttrValue, AttrValue)>) -> Html {
+pub(super) fn figure(view: &View, place: usize, drawn: Option<&(AttrValue, AttrValue)>) -> Html {
+    let Some(panel) = view.story.panel(place) else { return html! { <figure></figure> } };
     let words = view.story.words();
     let title = format!("{}-chart", panel.id);
-    let about = view.report.cell_named(&view.story, &panel.id, kinds::headline(&panel.kind));
-    let finding =
-        about.map(|cell| view.report.reason(&view.story, cell).unwrap_or_else(|| view.report.phrase(&view.story, cell, None, Form::Full))).unwrap_or_default();
+    let about = kinds::headline(&view.story, &view.report, place);
+    let finding = kinds::finding(&view.story, &view.report, place);
     let was = about.and_then(|cell| view.report.cell(cell)?.was_text().map(|was| words.fill(Key::Was, &[("value", was)])));
-    let description = described(view, panel);
-    let drawing = drawing(panel, description, drawn);
+    let drawing = drawing(panel, shape(view, place), described(view, place), drawn);
     html! {
         <figure class="chart" aria-labelledby={title.clone()}>
             <div class="stick">
                 <h3 id={title}>{ finding }{ " " }<small class="was" hidden={was.is_none()}>{ was.unwrap_or_default() }</small></h3>
                 <div class="plotbox">{ drawing }</div>
             </div>
-            <p class="sub">{ beneath(view, panel) }</p>
-            <figcaption><span>{ sources(view, panel) }</span></figcaption>
+            <p class="sub">{ beneath(view, place, panel) }</p>
+            <figcaption><span>{ sources(view, place, panel) }</span></figcaption>
         </figure>
+    }
+}
+
+/// The shape of the plot: a comparison is as tall as it has rows.
+fn shape(view: &View, place: usize) -> &'static str {
+    match view.report.selection(place).map(|selection| selection.rows().count()) {
+        None => "plot",
+        Some(0..=4) => "plot rates",
+        Some(5..=8) => "plot rates r8",
+        Some(9..=16) => "plot rates r16",
+        Some(17..=32) => "plot rates r32",
+        Some(_) => "plot rates r71",
     }
 }
 
 /// The drawing for a page's first paint.
 #[cfg(feature = "ssr")]
-fn drawing(_panel: &Panel, description: String, drawn: Option<&(AttrValue, AttrValue)>) -> Html {
+fn drawing(_panel: &Panel, shape: &'static str, description: String, drawn: Option<&(AttrValue, AttrValue)>) -> Html {
     let (wide, narrow) = drawn.cloned().unwrap_or_default();
-    html! { <div class="plot" role="img" aria-label={description}>{ Html::from_html_unchecked(wide) }{ Html::from_html_unchecked(narrow) }</div> }
+    html! { <div class={shape} role="img" aria-label={description}>{ Html::from_html_unchecked(wide) }{ Html::from_html_unchecked(narrow) }</div> }
 }
 
 /// The canvas, which the painter paints.
 #[cfg(not(feature = "ssr"))]
-fn drawing(panel: &Panel, description: String, _drawn: Option<&(AttrValue, AttrValue)>) -> Html {
-    html! { <div class="plot"><canvas data-chart={panel.id.clone()} data-paints="0" role="img" aria-label={description}></canvas></div> }
+fn drawing(panel: &Panel, shape: &'static str, description: String, _drawn: Option<&(AttrValue, AttrValue)>) -> Html {
+    html! { <div class={shape}><canvas data-chart={panel.id.clone()} data-paints="0" role="img" aria-label={description}></canvas></div> }
 }
 
 /// What the chart shows, in words, beginning with "Edited figures:" when it is so.
-pub(super) fn described(view: &View, panel: &Panel) -> String {
-    let description = kinds::describe(&view.story, &view.report, panel);
+pub(super) fn described(view: &View, place: usize) -> String {
+    let description = kinds::describe(&view.story, &view.report, place);
     if view.scenario.is_edited() { format!("{} {description}", view.story.words().get(Key::EditedPrefix)) } else { description }
 }
 
 /// What each mark is.
-fn beneath(view: &View, panel: &Panel) -> String {
-    let Kind::PartsOfBase(kind) = &panel.kind;
+fn beneath(view: &View, place: usize, panel: &Panel) -> String {
     let words = view.story.words();
-    let (base, parts) = kind.nouns(&view.report);
-    let period = super::control::period(view, kind.base);
-    let base = [words.plural_of(&base), period].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ");
-    let dots = words.fill(Key::ChartIconsDots, &[("base", &base)]);
-    format!("{dots} {}", words.fill(Key::ChartIconsBars, &[("parts", &words.plural_of(&parts))]))
+    let (base, parts) = view.report.nouns(&view.story, place);
+    match &panel.kind {
+        Kind::PartsOfBase(kind) => {
+            let period = super::control::period(view, kind.base);
+            let base = [words.plural_of(&base), period].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ");
+            let dots = words.fill(Key::ChartIconsDots, &[("base", &base)]);
+            format!("{dots} {}", words.fill(Key::ChartIconsBars, &[("parts", &words.plural_of(&parts))]))
+        }
+        Kind::Places(_) => {
+            let counted = counted_core::kinds::places::reading::counted(&view.story, &view.report, place);
+            let sure = view.report.selection(place).map(|selection| format!("{}%", selection.confidence.percent())).unwrap_or_default();
+            capitalised(&words.fill(Key::ChartPlacesBeneath, &[("counted", &counted), ("base", &words.plural_of(&base)), ("sure", &sure)]))
+        }
+    }
 }
 
 /// As of when, and who published the figures that are drawn.
-fn sources(view: &View, panel: &Panel) -> String {
-    let Kind::PartsOfBase(kind) = &panel.kind;
+fn sources(view: &View, place: usize, panel: &Panel) -> String {
     let words = view.story.words();
-    let drawn = std::iter::once(kind.base).chain(kind.parts.iter().map(|(_, figure)| *figure));
+    let (drawn, last): (Vec<FigureId>, Option<FigureId>) = match &panel.kind {
+        Kind::PartsOfBase(kind) => (std::iter::once(kind.base).chain(kind.parts.iter().map(|(_, figure)| *figure)).collect(), kind.span.map(|(_, last)| last)),
+        Kind::Places(kind) => {
+            let places = view.report.selection(place).map(|selection| selection.places.clone()).unwrap_or_default();
+            (places.into_iter().flat_map(|place| kind.figures_of(&view.story, place)).collect(), kind.window.map(|(_, _, last)| last))
+        }
+    };
     let mut names: Vec<String> = Vec::new();
-    for source in drawn.filter_map(|figure| view.story.figure(figure)).flat_map(|figure| &figure.sources) {
+    for source in drawn.into_iter().filter_map(|figure| view.story.figure(figure)).flat_map(|figure| &figure.sources) {
         if let Some(source) = view.story.document().sources.get(source.place()).filter(|source| !names.contains(&source.name)) {
             names.push(source.name.clone());
         }
     }
-    let as_of = kind.span.map(|(_, last)| words.fill(Key::AsOf, &[("date", &view.report.date(&view.story, last, DateForm::Month))]));
+    let as_of = last.map(|last| words.fill(Key::AsOf, &[("date", &view.report.date(&view.story, last, DateForm::Month))]));
     let published = (!names.is_empty()).then(|| words.fill(Key::ChartSources, &[("names", &names.join("; "))]));
     [as_of, published].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-/// What the live region says after an edit: the panel's result, whole, with what it was.
-pub fn spoken(view: &View, panel: &Panel) -> Option<String> {
-    let cell = view.report.cell_named(&view.story, &panel.id, kinds::headline(&panel.kind))?;
+/// What the live region says after an edit: the panel's finding, with what its number was.
+pub fn spoken(view: &View, place: usize) -> Option<String> {
+    let panel = view.story.panel(place)?;
+    let cell = kinds::headline(&view.story, &view.report, place)?;
     let words = view.story.words();
-    let value = view.report.reason(&view.story, cell).unwrap_or_else(|| view.report.phrase(&view.story, cell, None, Form::Full));
-    let label = panel.title.as_str();
+    let (label, value) = (panel.title.as_str(), kinds::finding(&view.story, &view.report, place));
     Some(match view.report.was_phrase(&view.story, cell, None, Form::Number) {
         Some(was) => words.fill(Key::LiveWas, &[("label", label), ("value", &value), ("was", &was)]),
         None => words.fill(Key::Live, &[("label", label), ("value", &value)]),

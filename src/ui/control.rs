@@ -15,7 +15,7 @@ pub(super) fn figures(view: &View, place: usize, act: &Callback<Action>) -> Html
     let Some(panel) = view.story.panel(place) else { return html! { <section></section> } };
     let words = view.story.words();
     let id = format!("{}-figures", panel.id);
-    let controls = kinds::figures(&panel.kind).into_iter().map(|figure| control(view, figure, !mentioned(&panel.text, figure), act));
+    let controls = kinds::figures(&panel.kind).into_iter().map(|figure| control(view, figure, needs_field(view, place, figure), act));
     html! {
         <section class="figs over" aria-labelledby={id.clone()}>
             <header><h3 {id}>{ words.get(Key::TheFigures) }</h3><span>{ words.get(Key::RingHint) }</span></header>
@@ -24,8 +24,22 @@ pub(super) fn figures(view: &View, place: usize, act: &Callback<Action>) -> Html
     }
 }
 
+/// Whether a figure's field stands among the controls, because no sentence of its panel holds it.
+pub(super) fn needs_field(view: &View, place: usize, figure: FigureId) -> bool {
+    view.story.panel(place).is_some_and(|panel| !mentioned(&panel.text, figure))
+}
+
+/// A figure's value, which leads to its field.
+pub(super) fn echo(view: &View, id: FigureId) -> Html {
+    let Some(figure) = view.story.figure(id) else { return html! { <span></span> } };
+    let text = view.report.cell(id.cell()).map(|cell| view.story.words().bounded_number(cell.now(), None)).unwrap_or_default();
+    let label = view.story.words().fill(Key::EditAbove, &[("label", &figure.label), ("value", &text)]);
+    let class = classes!("echo", view.is_edited(id).then_some("is-edited"));
+    html! { <button type="button" {class} data-echo={figure.id.clone()} aria-label={label}>{ text }</button> }
+}
+
 /// Whether a panel's text holds the figure's field.
-fn mentioned(text: &[Paragraph], figure: FigureId) -> bool {
+pub(super) fn mentioned(text: &[Paragraph], figure: FigureId) -> bool {
     fn within(parts: &[Part], figure: FigureId) -> bool {
         parts.iter().any(|part| match part {
             Part::Field { figure: other, .. } => *other == figure,
@@ -36,16 +50,10 @@ fn mentioned(text: &[Paragraph], figure: FigureId) -> bool {
     text.iter().flat_map(|paragraph| &paragraph.0).any(|passage| matches!(passage, Passage::Always(parts) if within(parts, figure)))
 }
 
-fn control(view: &View, id: FigureId, own_field: bool, act: &Callback<Action>) -> Html {
+pub(super) fn control(view: &View, id: FigureId, own_field: bool, act: &Callback<Action>) -> Html {
     let Some(figure) = view.story.figure(id) else { return html! { <div></div> } };
     let name = &figure.id;
-    let text = view.report.cell(id.cell()).map(|cell| view.story.words().bounded_number(cell.now(), None)).unwrap_or_default();
-    let label = view.story.words().fill(Key::EditAbove, &[("label", &figure.label), ("value", &text)]);
-    let value = if own_field {
-        field::input(view, id, act)
-    } else {
-        html! { <button type="button" class="echo" data-echo={name.clone()} aria-label={label}>{ text }</button> }
-    };
+    let value = if own_field { field::input(view, id, act) } else { echo(view, id) };
     // A label for the slider where there is one; the field's otherwise.
     let target = if figure.slider.is_some() { format!("s-{name}") } else { format!("f-{name}") };
     html! {

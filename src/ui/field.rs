@@ -11,21 +11,45 @@ use super::session::Action;
 use super::view::View;
 
 /// The field with its noun, its "was" once it is committed, and the strip that stands under it while it has the focus.
-pub(super) fn in_sentence(view: &View, id: FigureId, noun: Option<&str>, act: &Callback<Action>) -> Html {
+pub(super) fn in_sentence(view: &View, id: FigureId, lead: &str, tail: &str, act: &Callback<Action>) -> Html {
     let words = view.story.words();
     let committed = view.is_edited(id) && view.drafts.get(id).is_none();
     let was = view.report.cell(id.cell()).and_then(|cell| cell.was_text()).filter(|_| committed).map(|was| words.fill(Key::Was, &[("value", was)]));
-    // A percent sign stands close to its number; a noun after a space.
-    let space = if noun == Some("%") { "" } else { "\u{a0}" };
+    // "at least" keeps its room while someone types an exact number in its place, so that the line stays.
+    let bound = if lead.is_empty() && !committed { story_lead(view, id) } else { String::new() };
+    // A noun stands after a space that does not break; a percent sign close to its number.
+    let (space, noun) = tail.strip_prefix(' ').map_or(("", tail), |noun| ("\u{a0}", noun));
     html! {
         <span class="blank">
+            <span hidden={lead.is_empty()}>{ lead }</span>
+            <span class="gone" aria-hidden="true" hidden={bound.is_empty()}>{ bound }</span>
             { input(view, id, act) }
-            <span class="noun" hidden={noun.is_none()}>
-                <span>{ space }{ noun.unwrap_or_default() }</span>
+            <span class="noun" hidden={noun.is_empty()}>
+                <span>{ space }{ noun }</span>
                 <span class="size" aria-hidden="true">{ space }{ longest_noun(view, id) }</span>
             </span>
             <small class="was" hidden={was.is_none()}>{ " " }{ was.unwrap_or_default() }</small>
             { strip(view, id) }
+        </span>
+    }
+}
+
+/// The words of the bound that the story's value has, where a figure is edited and they do not stand any more.
+fn story_lead(view: &View, id: FigureId) -> String {
+    if !view.is_edited(id) {
+        return String::new();
+    }
+    let term = counted_core::Scenario::default().term(&view.story, id);
+    view.story.words().pieces(&term, None, counted_core::document::Form::Number).lead
+}
+
+/// The field in a table's cell, with its bound before it and its strip beneath.
+pub(super) fn in_cell(view: &View, id: FigureId, act: &Callback<Action>) -> Html {
+    let lead = view.report.now(id.cell()).map(|term| view.story.words().pieces(term, None, counted_core::document::Form::Number).lead).unwrap_or_default();
+    html! {
+        <span class="cellbox">
+            { in_sentence(view, id, &lead, "", act) }
+            { message(view, id) }
         </span>
     }
 }
@@ -47,7 +71,8 @@ pub(super) fn input(view: &View, id: FigureId, act: &Callback<Action>) -> Html {
     let Some(figure) = view.story.figure(id) else { return html! { <span></span> } };
     let error = view.error(id);
     let name = figure.id.clone();
-    let class = classes!("fig", format!("n{}", width(view, id)), view.is_edited(id).then_some("is-edited"));
+    let is_none = view.field(id).is_empty() && view.error(id).is_none() && figure.domain.not_stated;
+    let class = classes!("fig", format!("n{}", width(view, id)), view.is_edited(id).then_some("is-edited"), is_none.then_some("is-none"));
     let mode = if figure.domain.shape == Shape::Day { "text" } else { "decimal" };
     let described = error.is_some().then(|| format!("m-{name}"));
     let placeholder = figure.domain.not_stated.then(|| view.story.words().get(Key::NotStated).to_owned());
@@ -98,7 +123,8 @@ fn keys(id: FigureId, act: &Callback<Action>) -> Callback<KeyboardEvent> {
 /// As wide as the figure's usual digits, and wider only once something longer is committed.
 fn width(view: &View, id: FigureId) -> usize {
     let usual = view.story.figure(id).and_then(|figure| figure.slider).map(|(_, high)| high.to_string().len()).unwrap_or_default();
-    let story = story_value(view, id).chars().count();
+    let story = view.story.words().in_field(view.story.figure(id).map_or(counted_core::Amount::NotStated, |figure| figure.value), &view.scenario.unit(&view.story, id));
+    let story = story.chars().count();
     view.wide(id).max(usual).max(story).clamp(1, 14)
 }
 

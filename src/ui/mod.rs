@@ -7,7 +7,9 @@ mod chart;
 mod control;
 mod field;
 mod front;
+mod import;
 mod notices;
+mod places;
 #[cfg(feature = "ssr")]
 mod outside;
 #[cfg(feature = "ssr")]

@@ -71,6 +71,7 @@ pub(super) fn ignored(view: &View, act: &Callback<Action>) -> Html {
             IgnoredFor::Malformed => Key::LinkMalformed,
             IgnoredFor::Outside => Key::LinkOutside,
             IgnoredFor::NoAlternative => Key::LinkNoAlternative,
+            IgnoredFor::NoPlace => Key::LinkNoPlace,
             IgnoredFor::TooLong => Key::LinkTooLong,
         });
         html! { <li key={place}><code>{ &ignored.part }</code>{ ": " }{ why }</li> }
@@ -89,7 +90,7 @@ pub(super) fn ignored(view: &View, act: &Callback<Action>) -> Html {
 pub(super) fn offer(view: &View, act: &Callback<Action>) -> Html {
     let words = view.story.words();
     let Some(last) = &view.offer else { return html! { <div></div> } };
-    let n = last.changes().len();
+    let n = last.edits();
     let text = words.fill(if n == 1 { Key::RestoreOne } else { Key::RestoreOther }, &[("n", &n.to_string())]);
     html! {
         <div class="box" data-restore="" role="region" aria-label={text.clone()}>

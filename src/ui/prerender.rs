@@ -14,13 +14,13 @@ use super::view::View;
 /// The body of a page: what stands around `<main>`, and `<main>` as the app will take it over.
 pub async fn prerender(story: Story) -> String {
     let view = Session::new(Rc::new(story), "", None).view();
-    let drawn = Rc::new(view.story.document().panels.iter().map(|panel| drawn(&view, panel)).collect());
+    let drawn = Rc::new(view.story.document().panels.iter().enumerate().map(|(place, _)| drawn(&view, place)).collect());
     let props = PageProps { view: Shared(view), drawn };
     yew::LocalServerRenderer::<Page>::with_props(props).hydratable(false).render().await
 }
 
-fn drawn(view: &View, panel: &counted_core::document::Panel) -> (AttrValue, AttrValue) {
-    let series = series(&view.story, &view.report, panel);
+fn drawn(view: &View, place: usize) -> (AttrValue, AttrValue) {
+    let series = series(&view.story, &view.report, place);
     let scale = series.scale(None, true);
     let [wide, narrow] = [(Frame::WIDE, "wide"), (Frame::NARROW, "narrow")].map(|(frame, class)| {
         let layout = series.layout(&frame, &scale, &Estimate);

@@ -11,7 +11,7 @@ use super::view::View;
 
 /// The three or so results that matter most.
 pub(super) fn large(view: &View, panel: &Panel) -> Html {
-    let cells = kinds::large(&panel.kind).into_iter().filter_map(|name| view.report.cell_named(&view.story, &panel.id, &name));
+    let cells = kinds::large(&panel.kind).into_iter().filter_map(|name| view.story.cell(&format!("{}.{name}", panel.id)));
     let items = cells.map(|cell| {
         let shown = view.report.cell(cell);
         let was = was(view, cell);
@@ -31,14 +31,14 @@ pub(super) fn large(view: &View, panel: &Panel) -> Html {
     html! { <dl class="big">{ for items }</dl> }
 }
 
-fn was(view: &View, cell: CellId) -> Option<String> {
+pub(super) fn was(view: &View, cell: CellId) -> Option<String> {
     let was = view.report.cell(cell)?.was_text()?;
     Some(view.story.words().fill(Key::Was, &[("value", was)]))
 }
 
 /// Each caveat of the panel's results once, in the story's words where it has its own.
 pub(super) fn notes(view: &View, place: usize, panel: &Panel) -> Html {
-    let cells = view.story.results_of(place).filter_map(|cell| view.report.cell(cell));
+    let cells = view.report.results_of(&view.story, place).filter_map(|cell| view.report.cell(cell));
     let found: Vec<CaveatKind> = cells.flat_map(|cell| cell.caveats().iter().copied()).collect();
     let items = CaveatKind::ALL.into_iter().filter(|caveat| has_note(*caveat) && found.contains(caveat)).map(|caveat| {
         let own = panel.caveats.iter().find(|(kind, _)| *kind == caveat);
@@ -57,8 +57,19 @@ pub(super) fn notes(view: &View, place: usize, panel: &Panel) -> Html {
 
 /// Every result with what it was and its formula.
 pub(super) fn table(view: &View, place: usize, panel: &Panel) -> Html {
+    listed(view, panel, view.report.results_of(&view.story, place).collect())
+}
+
+/// The results of a panel of places that belong to no row.
+pub(super) fn rest(view: &View, place: usize) -> Html {
+    let Some(panel) = view.story.panel(place) else { return html! { <></> } };
+    let in_rows: Vec<CellId> = view.report.rows_of(place).flat_map(|row| row.cells().map(|(_, cell)| cell)).collect();
+    listed(view, panel, view.report.results_of(&view.story, place).filter(|cell| !in_rows.contains(cell)).collect())
+}
+
+fn listed(view: &View, panel: &Panel, cells: Vec<CellId>) -> Html {
     let words = view.story.words();
-    let rows = view.story.results_of(place).map(|cell| row(view, panel, cell));
+    let rows = cells.into_iter().map(|cell| row(view, panel, cell));
     html! {
         <div class="table over" id={format!("{}-table", panel.id)}>
             <table class="led pairs">
@@ -77,11 +88,11 @@ pub(super) fn table(view: &View, place: usize, panel: &Panel) -> Html {
 }
 
 fn row(view: &View, panel: &Panel, cell: CellId) -> Html {
-    let pieces = view.report.now(cell).map(|term| view.story.words().pieces(term, view.story.decimals_of(cell), Form::Number)).unwrap_or_default();
+    let pieces = view.report.now(cell).map(|term| view.story.words().pieces(term, view.report.decimals_of(&view.story, cell), Form::Number)).unwrap_or_default();
     let shown = view.report.cell(cell);
     let marks = shown.map(|shown| shown.caveats().iter().filter(|caveat| has_note(**caveat)).copied().collect::<Vec<_>>()).unwrap_or_default();
     let from = view.report.reason(&view.story, cell).unwrap_or_else(|| view.report.formula(&view.story, cell));
-    let name = view.story.cell_name(cell).to_owned();
+    let name = view.report.cell_name(&view.story, cell).to_owned();
     html! {
         <tr key={cell.place()} data-row={name}>
             <th scope="row">{ view.report.label(&view.story, cell) }</th>

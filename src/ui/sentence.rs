@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use counted_core::document::{Paragraph, Part, Passage};
 use counted_core::prose::{self, Run};
 use counted_core::words::{Key, Pieces};
-use counted_core::{CaveatKind, CellId, FigureId, Term, link};
+use counted_core::{CaveatKind, CellId, FigureId, Term};
 use yew::prelude::*;
 
 use super::field;
@@ -45,9 +45,9 @@ impl<'a> Prose<'a> {
     fn run(&self, run: &Run) -> Html {
         match run {
             Run::Strong(runs) => html! { <strong>{ for runs.iter().map(|run| self.run(run)) }</strong> },
-            Run::Field { figure, noun } => field::in_sentence(self.view, *figure, noun.as_deref(), self.act),
+            Run::Field { figure, lead, tail } => field::in_sentence(self.view, *figure, lead, tail, self.act),
             Run::Number { cell, pieces } => self.number(*cell, pieces),
-            Run::WhatIf { words, sets } => what_if(self.view, 0, words, sets, self.act),
+            Run::WhatIf { words, sets } => what_if(0, words, sets, self.act),
             other => still(other),
         }
     }
@@ -66,7 +66,7 @@ impl<'a> Prose<'a> {
         let mark = self.mark(cell).map(|caveat| caveat_mark(self.view, self.panel, cell, caveat));
         html! {
             <>
-                <span class="res" data-cell={story.cell_name(cell).to_owned()}>{ &pieces.lead }{ output(self.view, cell, &pieces.number) }{ next }</span>
+                <span class="res" data-cell={self.view.report.cell_name(story, cell).to_owned()}>{ &pieces.lead }{ output(self.view, cell, &pieces.number) }{ next }</span>
                 { rest }
                 { mark.unwrap_or_default() }
             </>
@@ -115,19 +115,17 @@ pub(super) fn is_what_if(paragraph: &Paragraph) -> bool {
 pub(super) fn what_ifs(view: &View, paragraph: &Paragraph, act: &Callback<Action>) -> Html {
     let runs = view.report.paragraph(&view.story, paragraph);
     let links = runs.iter().enumerate().filter_map(|(place, run)| match run {
-        Run::WhatIf { words, sets } => Some(what_if(view, place, words, sets, act)),
+        Run::WhatIf { words, sets } => Some(what_if(place, words, sets, act)),
         _ => None,
     });
     html! { <p class="whatif">{ for links }</p> }
 }
 
-fn what_if(view: &View, place: usize, words: &str, sets: &[(FigureId, counted_core::Change)], act: &Callback<Action>) -> Html {
-    let scenario = sets.iter().fold(counted_core::Scenario::default(), |scenario, (figure, change)| scenario.with(&view.story, *figure, change.clone()));
-    let href = format!("#{}", link::write(&view.story, &scenario));
-    let sets = sets.to_vec();
+fn what_if(place: usize, words: &str, sets: &str, act: &Callback<Action>) -> Html {
+    let (href, sets) = (format!("#{sets}"), sets.to_owned());
     let onclick = act.reform(move |event: MouseEvent| {
         event.prevent_default();
-        Action::Apply(sets.clone())
+        Action::WhatIf(sets.clone())
     });
     html! { <><a key={place} {href} data-what-if="" {onclick}>{ words }</a>{ " " }</> }
 }
@@ -137,7 +135,7 @@ fn still(run: &Run) -> Html {
     match run {
         Run::Words(text) | Run::Noun(text) | Run::Date { text, .. } => html! { { text } },
         Run::Strong(runs) => html! { <strong>{ for runs.iter().map(still) }</strong> },
-        Run::Field { noun, .. } => html! { { noun.clone().unwrap_or_default() } },
+        Run::Field { lead, tail, .. } => html! { { format!("{lead}{tail}") } },
         Run::Number { pieces, .. } => html! { { pieces.text() } },
         Run::WhatIf { words, .. } => html! { { words } },
         Run::Link { words, href } => html! { <a href={href.clone()}>{ words }</a> },
@@ -182,7 +180,7 @@ pub(super) fn output(view: &View, cell: CellId, text: &str) -> Html {
     let reason = term.and_then(|term| term.value().err()).map(|reason| reason.slug(&view.story));
     let bound = term.map(Term::bound).and_then(counted_core::Bound::slug);
     html! {
-        <output data-result={view.story.cell_name(cell).to_owned()} data-value={value} data-reason={reason} data-bound={bound} aria-live="off" class={width(text)}>
+        <output data-result={view.report.cell_name(&view.story, cell).to_owned()} data-value={value} data-reason={reason} data-bound={bound} aria-live="off" class={width(text)}>
             { text }
         </output>
     }

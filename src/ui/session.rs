@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use counted_core::{Amount, Change, Decimal, FigureId, Gesture, History, Scenario, Shape, Story, entry, link, report};
+use counted_core::{Amount, Change, Decimal, FigureId, Gesture, History, Scenario, Selection, Shape, Story, entry, link, report};
 
 use super::view::{Copied, Draft, Drafts, View};
 
@@ -23,8 +23,12 @@ pub enum Action {
     Slide(FigureId, String),
     /// Let go of a slider.
     Release,
-    /// Took a value from a source card, or followed a "what if".
+    /// Took a value from a source card.
     Apply(Vec<(FigureId, Change)>),
+    /// Followed a "what if", which sets what this fragment says.
+    WhatIf(String),
+    /// Chose what is seen of a panel of places.
+    Select(usize, Selection),
     /// Put one figure back to the story's value.
     Story(FigureId),
     /// Put every figure back.
@@ -66,7 +70,7 @@ impl Session {
     #[must_use]
     pub fn new(story: Rc<Story>, fragment: &str, last: Option<&str>) -> Self {
         let arrived = link::read(&story, fragment);
-        let offer = last.map(|last| link::read(&story, last).scenario).filter(|last| last.is_edited() && fragment.is_empty());
+        let offer = last.map(|last| link::read(&story, last).scenario).filter(|last| !last.is_the_story() && fragment.is_empty());
         let arrival = arrived.scenario.changes().map(|(figure, _)| figure).collect();
         let report = Rc::new(report(&story, &arrived.scenario));
         let view = View {
@@ -146,6 +150,16 @@ impl Session {
                     next.drafts.remove(figure);
                     scenario.with(&next.story, figure, change)
                 });
+                self.put(scenario, next);
+            }
+            Action::WhatIf(fragment) => {
+                let now = self.history.now();
+                let scenario = link::merge(&next.story, now, &fragment);
+                next.drafts.retain(|figure, _| now.change(figure) == scenario.change(figure));
+                self.put(scenario, next);
+            }
+            Action::Select(panel, selection) => {
+                let scenario = self.history.now().choosing(&next.story, panel, selection);
                 self.put(scenario, next);
             }
             Action::Story(figure) => {
@@ -299,6 +313,21 @@ mod tests {
         let view = session.act(Action::Undo);
         assert_eq!((view.field(victims).as_str(), view.error(victims)), ("12,5", Some(EntryError::NotANumber)));
         assert_eq!(at(&view), "");
+    }
+
+    #[test]
+    fn a_what_if_is_one_step_over_what_the_reader_did() {
+        let story = Rc::new(samples::places());
+        let mut session = Session::new(story, "ct_listed=24&missing.reference=NY", None);
+        let (recent, all) = (id(&session, "ma_listed_recent"), id(&session, "ct_listed"));
+        session.act(Action::Type(recent, "7x".to_owned()));
+        session.act(Action::Type(all, "2x".to_owned()));
+        let view = session.act(Action::WhatIf("ma_listed_recent=75&missing.basis=listed_recent".to_owned()));
+        assert_eq!(at(&view), "ct_listed=24&ma_listed_recent=75&missing.basis=listed_recent&missing.reference=NY");
+        // What stands half-typed in a field that it does not set stays.
+        assert_eq!((view.field(recent).as_str(), view.field(all).as_str()), ("75", "2x"));
+        let view = session.act(Action::Undo);
+        assert_eq!((at(&view).as_str(), view.can_undo), ("ct_listed=24&missing.reference=NY", false));
     }
 
     #[test]

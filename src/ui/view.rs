@@ -120,9 +120,15 @@ impl View {
         self.scenario.change(figure).is_some()
     }
 
+    /// Whether nothing differs from what the story shows.
+    #[must_use]
+    pub fn is_the_story(&self) -> bool {
+        self.scenario.is_the_story()
+    }
+
     /// How many figures differ from the story.
     #[must_use]
     pub fn edits(&self) -> usize {
-        self.scenario.changes().len()
+        self.scenario.edits()
     }
 }

@@ -60,7 +60,7 @@ struct Monkey {
     story: Story,
     history: History,
     figures: Vec<FigureId>,
-    what_ifs: Vec<Vec<(FigureId, Change)>>,
+    what_ifs: Vec<String>,
     dice: Dice,
 }
 
@@ -205,8 +205,7 @@ impl Monkey {
             }
             Action::WhatIf(place) => {
                 browser.eval(&format!("document.querySelectorAll('a[data-what-if]')[{place}].click()")).await?;
-                let sets = self.what_ifs[*place].clone();
-                self.put(sets.into_iter().fold(self.history.now().clone(), |scenario, (id, change)| scenario.with(&self.story, id, change)));
+                self.put(link::merge(&self.story, self.history.now(), &self.what_ifs[*place]));
             }
             Action::Take(id, alternative) => {
                 browser.eval(&format!("document.querySelector('[data-use=\"{}=@{alternative}\"]').click()", name(*id))).await?;

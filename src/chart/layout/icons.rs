@@ -6,23 +6,33 @@ mod slots;
 use counted_core::CellId;
 use counted_core::words::grouped;
 
-use super::{Frame, Hit, Layout, Mark, Point, Rect, Shape, Text};
-use crate::axis::Scale;
-use crate::measure::{Measure, shortened};
+use super::lettering::{LABEL, LINE, SMALL};
+use super::{Frame, Hit, Layout, Mark, Point, Rect, Shape};
+use crate::axis::Counts;
+use crate::measure::Measure;
 use crate::palette::Role;
 use crate::pixels::{below, length, nearest, place, real};
 use crate::series::icons::{Counted, IconSeries, Span};
-use plan::{APART, BASELINE, BENEATH, BRACKET_ENDS, BRACKET_GAP, LABEL, LINE, Plan, SMALL, bar_gap, bar_height};
+use plan::{APART, BENEATH, BRACKET_ENDS, BRACKET_GAP, Plan, bar_gap, bar_height};
 use slots::slots;
+
+/// The height that a frame of a width should have: the shape of a page's first paint.
+pub(crate) fn height(width: f64) -> f64 {
+    let Frame { width: full, height, .. } = if width < NARROW { Frame::NARROW } else { Frame::WIDE };
+    width * height / full
+}
 
 /// Places the marks.
 #[must_use]
-pub fn layout(series: &IconSeries, frame: &Frame, scale: &Scale, measure: &dyn Measure) -> Layout {
+pub fn layout(series: &IconSeries, frame: &Frame, scale: &Counts, measure: &dyn Measure) -> Layout {
     let plan = Plan::new(series, frame, scale, measure);
     let mut placing = Placing { series, plan, marks: Vec::new(), hits: Vec::new() };
     placing.everything();
     Layout { size: frame.device_size(), device_scale: frame.device_scale, marks: placing.marks, hits: placing.hits }
 }
+
+/// Below it a frame has the shape of a phone's.
+const NARROW: f64 = 480.0;
 
 struct Placing<'a> {
     series: &'a IconSeries,
@@ -50,14 +60,9 @@ impl Placing<'_> {
             return None;
         }
         let (size, bold, role) = style;
-        let css = size * self.plan.frame.text_scale;
-        let words = shortened(words, self.plan.css(room), css, bold, self.plan.measure)?;
-        let width = self.plan.measure.width(&words, css, bold);
-        let right = left + below(width * self.plan.frame.device_scale) + 1;
-        let bounds = Rect { left, top, right, bottom: top + self.plan.device(css * LINE) };
-        let at = (left, top + self.plan.device(css * BASELINE));
-        let shape = Shape::Text(Text { text: words, at, size: css * self.plan.frame.device_scale, bold, bounds });
-        self.marks.push(Mark { of, role, shape });
+        let text = self.plan.lettering().set(words, (size, bold), (left, top), room)?;
+        let bounds = text.bounds;
+        self.marks.push(Mark { of, role, shape: Shape::Text(text) });
         if let Some(cell) = of {
             self.hits.push(Hit { cell, rect: bounds });
         }
@@ -69,8 +74,7 @@ impl Placing<'_> {
     }
 
     fn text_width(&self, words: &str, size: f64, bold: bool) -> i32 {
-        let css = size * self.plan.frame.text_scale;
-        below(self.plan.measure.width(words, css, bold) * self.plan.frame.device_scale) + 1
+        self.plan.lettering().width(words, (size, bold))
     }
 
     /// The line that begins an image of edited figures; where the next line starts.

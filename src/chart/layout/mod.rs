@@ -2,6 +2,9 @@
 
 mod grid;
 pub mod icons;
+mod lettering;
+mod lines;
+pub mod rates;
 
 use counted_core::CellId;
 
@@ -133,6 +136,13 @@ pub enum Shape {
         /// Its width.
         stroke: u32,
     },
+    /// Straight lines of one look: gridlines, whiskers, hatching.
+    Lines {
+        /// Their ends.
+        ends: Vec<(Point, Point)>,
+        /// Their width.
+        stroke: u32,
+    },
     /// A ground behind what is pointed at.
     Ground(Rect),
     /// Words.
@@ -163,15 +173,30 @@ impl Mark {
             Shape::Ring { at, radius, stroke } => around(*at, radius + stroke.div_ceil(2)),
             Shape::Bar(rect) | Shape::Ground(rect) => *rect,
             Shape::Outline { edge, stroke } => drawn_over(*edge, *stroke),
-            Shape::Line { points, stroke } => {
-                let [xs, ys] = [points.iter().map(|point| point.0).collect::<Vec<_>>(), points.iter().map(|point| point.1).collect()];
-                let ends = |values: &[i32]| (values.iter().min().copied().unwrap_or(0), values.iter().max().copied().unwrap_or(0));
-                let ((left, right), (top, bottom)) = (ends(&xs), ends(&ys));
-                drawn_over(Rect { left, top, right, bottom }, *stroke)
-            }
+            Shape::Line { points, stroke } => drawn_over(around_all(points.iter().copied()), *stroke),
+            Shape::Lines { ends, stroke } => ends.iter().map(|ends| along(*ends, *stroke)).reduce(joined).unwrap_or(around((0, 0), 0)),
             Shape::Text(text) => text.bounds,
         }
     }
+}
+
+/// The smallest rectangle with all the points on its edges or inside.
+fn around_all(points: impl Iterator<Item = Point>) -> Rect {
+    let one = |(x, y): Point| Rect { left: x, top: y, right: x, bottom: y };
+    points.map(one).reduce(joined).unwrap_or(one((0, 0)))
+}
+
+fn joined(a: Rect, b: Rect) -> Rect {
+    Rect { left: a.left.min(b.left), top: a.top.min(b.top), right: a.right.max(b.right), bottom: a.bottom.max(b.bottom) }
+}
+
+/// The pixels of a line, which ends where it ends: one that is upright or level is wider than its ends to its sides only.
+fn along((from, to): (Point, Point), stroke: u32) -> Rect {
+    let edge = around_all([from, to].into_iter());
+    let (wide, narrow) = (drawn_over(edge, stroke), drawn_over(edge, stroke % 2));
+    let (left, right) = if from.1 == to.1 { (narrow.left, narrow.right) } else { (wide.left, wide.right) };
+    let (top, bottom) = if from.0 == to.0 { (narrow.top, narrow.bottom) } else { (wide.top, wide.bottom) };
+    Rect { left, top, right, bottom }
 }
 
 /// The pixels of lines along a rectangle. One of odd width lies on the middle of its pixels: half of it, and half a pixel,

@@ -89,7 +89,7 @@ impl IconSeries {
         let label = |place: usize| panel.parts.get(place).map(|label| report.plain(story, label));
         let base = Counted::new(story, report, kind.base, None);
         let parts: Vec<Counted> = kind.parts.iter().enumerate().map(|(place, (_, figure))| Counted::new(story, report, *figure, label(place))).collect();
-        let span = report.cell_named(story, &panel.id, "base_per_event").and_then(|cell| {
+        let span = story.cell(&format!("{}.base_per_event", panel.id)).and_then(|cell| {
             let of_base = report.now(cell)?.number()?;
             Some(Span { cell, of_base, text: report.phrase(story, cell, None, Form::Full) })
         });

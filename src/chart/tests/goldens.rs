@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
+mod support;
+
 use counted_chart::{Estimate, Frame, Palette, Surround, series, svg};
 use counted_core::document::{Form, Part};
 use counted_core::words::Key;
@@ -42,7 +44,7 @@ fn draw(edits: &[(&str, To)], frame: Frame, palette: &Palette, surround: Surroun
         scenario.with(&story, story.figure_id(figure).unwrap(), change)
     });
     let report = report(&story, &scenario);
-    let series = series(&story, &report, &story.document().panels[0]);
+    let series = series(&story, &report, 0);
     let scale = series.scale(None, true);
     svg(&series.layout(&frame, &scale, &Estimate), palette, surround)
 }
@@ -107,4 +109,71 @@ fn a_drawing_for_a_page_obeys_a_strict_policy() {
         assert!(!drawn.contains(forbidden), "{forbidden} in {drawn}");
     }
     assert!(drawn.contains("font-size=\"13\"") && drawn.len() < 2_000, "{} bytes", drawn.len());
+}
+
+/// Places as a link shows them.
+fn places(name: &str, story: &Story, fragment: &str, frame: Frame, palette: &Palette) {
+    let (_, series) = support::at(story, fragment);
+    let frame = Frame { height: series.height(frame.width, frame.text_scale), ..frame };
+    let layout = series.layout(&frame, &series.scale(None, true), &Estimate);
+    check(&format!("places-{name}"), &svg(&layout, palette, Surround::Alone { title: name }));
+}
+
+#[test]
+fn places_at_each_basis() {
+    let story = support::places();
+    for (size, frame) in [("wide", Frame::WIDE), ("narrow", Frame::NARROW)] {
+        places(&format!("default-{size}"), &story, "", frame, &Palette::LIGHT);
+        places(&format!("recent-{size}"), &story, "missing.basis=listed_recent", frame, &Palette::LIGHT);
+        places(&format!("older-{size}"), &story, "missing.basis=listed_older", frame, &Palette::LIGHT);
+    }
+    places("default-dark", &story, "", Frame::WIDE, &Palette::DARK);
+    places("recent-dark", &story, "missing.basis=listed_recent", Frame::NARROW, &Palette::DARK);
+}
+
+#[test]
+fn places_edited() {
+    let story = support::places();
+    for (size, frame) in [("wide", Frame::WIDE), ("narrow", Frame::NARROW)] {
+        places(&format!("edited-{size}"), &story, "ct_listed=24", frame, &Palette::LIGHT);
+        places(&format!("own-{size}"), &story, "missing.custom=Springfield~12~31000", frame, &Palette::LIGHT);
+    }
+    places("edited-dark", &story, "ct_listed=24", Frame::WIDE, &Palette::DARK);
+    places("edited-apart", &story, "ct_listed=60&ny_listed=none", Frame::WIDE, &Palette::LIGHT);
+    places("export", &story, "ct_listed=24&ny_listed=20", Frame::WIDE.exported(), &Palette::LIGHT);
+}
+
+#[test]
+fn places_at_the_edges() {
+    let story = support::places();
+    for (size, frame) in [("wide", Frame::WIDE), ("narrow", Frame::NARROW)] {
+        places(&format!("one-{size}"), &story, "missing.places=CT", frame, &Palette::LIGHT);
+        places(&format!("zero-{size}"), &story, "ct_listed=0", frame, &Palette::LIGHT);
+        places(&format!("huge-{size}"), &story, "ny_listed=1000000000&ny_children=1", frame, &Palette::LIGHT);
+    }
+    places("tiny", &story, "missing.places=CT&ct_listed=1&ct_children=10000000000", Frame::NARROW, &Palette::LIGHT);
+    places("others", &story, "missing.reference=OTHERS", Frame::WIDE, &Palette::LIGHT);
+    places("sure", &story, "missing.confidence=99", Frame::WIDE, &Palette::LIGHT);
+    places("large-text", &story, "", Frame { text_scale: 2.0, ..Frame::NARROW }, &Palette::LIGHT);
+    places("large-text-wide", &story, "", Frame { text_scale: 2.0, ..Frame::WIDE }, &Palette::LIGHT);
+}
+
+#[test]
+fn many_places() {
+    let story = support::places();
+    let states = support::states();
+    let eight = "missing.places=CT,NY,MA,DC,NC,NJ,RI,TX&dc_listed=7&nc_listed=60&missing.custom=Springfield~12~31000";
+    for (size, frame) in [("wide", Frame::WIDE), ("narrow", Frame::NARROW), ("small", Frame { width: 300.0, ..Frame::NARROW })] {
+        places(&format!("eight-{size}"), &story, eight, frame, &Palette::LIGHT);
+        places(&format!("states-{size}"), &states, "", frame, &Palette::LIGHT);
+    }
+    let six = "missing.places=CT,NY,MA,DC,NC,TX";
+    places("six-small", &story, six, Frame { width: 300.0, ..Frame::NARROW }, &Palette::LIGHT);
+}
+
+#[test]
+fn too_many_places_for_the_frame() {
+    let (_, series) = support::at(&support::states(), "");
+    let layout = series.layout(&Frame::NARROW, &series.scale(None, true), &Estimate);
+    check("places-states-low", &svg(&layout, &Palette::LIGHT, Surround::Alone { title: "states-low" }));
 }

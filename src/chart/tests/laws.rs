@@ -1,5 +1,5 @@
 //! What holds for the icon array whatever the counts, the labels, the box and the screen.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::cast_precision_loss, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::cast_precision_loss, clippy::panic, reason = "tests")]
 
 use counted_chart::axis::marks;
 use counted_chart::layout::{Mark, Rect, Shape};
@@ -27,7 +27,7 @@ fn icons(story: &Story, counts: &[Option<u32>; 3]) -> Series {
     let scenario = edits.fold(Scenario::default(), |scenario, (name, count)| {
         scenario.with(story, story.figure_id(name).unwrap(), Change::Typed(Amount::exactly(Decimal::from(count))))
     });
-    series(story, &report(story, &scenario), &story.document().panels[0])
+    series(story, &report(story, &scenario), 0)
 }
 
 fn inside(rect: &Rect, layout: &Layout) -> bool {
@@ -63,7 +63,7 @@ fn check(series: &Series, frame: &Frame, scale: &Scale) -> Result<(), TestCaseEr
             prop_assert!(!text.bounds().meets(&other.bounds()), "{text:?} on {other:?}");
         }
     }
-    let Series::Icons(icons) = series;
+    let Series::Icons(icons) = series else { panic!() };
     for part in &icons.parts {
         let named = texts.iter().any(|text| text.of == Some(part.cell));
         prop_assert!(named, "no label for {part:?}");
@@ -76,7 +76,7 @@ fn counts(icons: &IconSeries, layout: &Layout, scale: &Scale) -> Result<(), Test
     for counted in std::iter::once(&icons.base).chain(&icons.parts) {
         let (now, story) = (counted.now.unwrap(), counted.story.unwrap());
         let (solid, edited, ghosts) = tally(layout, counted.cell);
-        let (now_marks, story_marks) = (marks(now, scale.each()), marks(story, scale.each()));
+        let (now_marks, story_marks) = (marks(now, scale.counts().unwrap().each()), marks(story, scale.counts().unwrap().each()));
         prop_assert_eq!(solid, now_marks);
         prop_assert_eq!(edited, if now == story { 0 } else { now_marks.saturating_sub(story_marks) });
         if now_marks > 0 || now == 0 && story_marks > 0 {
@@ -156,7 +156,7 @@ fn pointing_finds_dots_bars_bracket_and_words() {
     let story = story(&[" by federal prosecutors".to_owned(), " by the state".to_owned()]);
     let series = icons(&story, &[None; 3]);
     let layout = series.layout(&Frame::WIDE, &series.scale(None, true), &Estimate);
-    let Series::Icons(icons) = &series;
+    let Series::Icons(icons) = &series else { panic!() };
     for mark in layout.marks.iter().filter(|mark| matches!(mark.shape, Shape::Dot { .. } | Shape::Bar(_) | Shape::Text(_))) {
         let Rect { left, top, right, bottom } = mark.bounds();
         assert_eq!(layout.cell_at(((left + right) / 2, (top + bottom) / 2)), mark.of);
@@ -184,7 +184,7 @@ fn what_is_not_stated_is_said_and_not_drawn() {
         .iter()
         .take(2)
         .fold(Scenario::default(), |scenario, name| scenario.with(&story, story.figure_id(name).unwrap(), Change::Typed(Amount::NotStated)));
-    let Series::Icons(icons) = series(&story, &report(&story, &scenario), &story.document().panels[0]);
+    let Series::Icons(icons) = series(&story, &report(&story, &scenario), 0) else { panic!() };
     assert_eq!((icons.base.now, icons.base.story, icons.base.label.as_str()), (None, Some(432), "not stated"));
     assert_eq!(icons.span, None);
     let series = Series::Icons(icons.clone());

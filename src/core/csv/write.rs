@@ -7,7 +7,7 @@ use crate::report::Shown;
 use crate::selection::{Row, Selection};
 use crate::term::Term;
 use crate::words::Key;
-use crate::{Amount, Bound, CaveatKind, FigureId, Level, Report, Story, Value};
+use crate::{Amount, Bound, CaveatKind, Level, Report, Story, Value};
 
 /// What a line says of a place, by the names that [`super::read`] knows.
 const GIVEN: [&str; 4] = ["place", "count", "bound", "children"];
@@ -77,21 +77,22 @@ struct Source<'a> {
 
 impl<'a> Source<'a> {
     fn line(&self, row: Row, is_edited: bool) -> Vec<String> {
-        let [count, children] = self.given(row, Shown::now);
-        let mut cells =
-            vec![guarded(&self.report.row_name(self.story, self.panel, row)), digits(count.as_ref()), bound(count.as_ref()), digits(children.as_ref())];
+        let [count, rate, low, high] = [Measure::Count, Measure::Rate, Measure::RateLow, Measure::RateHigh].map(|measure| self.cell(row, measure));
+        let base = self.base(row);
+        let mut cells = vec![guarded(&self.report.row_name(self.story, self.panel, row))];
+        cells.extend(given(count.map(Shown::now), base.map(Shown::now)));
+        if let (Row::Own(at), Some(children)) = (row, cells.last_mut()) {
+            *children = self.selection.own.get(at).map(|own| own.base().to_string()).unwrap_or_default();
+        }
         cells.push(self.selection.basis.slug().to_owned());
-        let rates = [Measure::Rate, Measure::RateLow, Measure::RateHigh].map(|measure| self.cell(row, measure));
-        cells.extend(rates.map(|cell| digits(cell.map(Shown::now))));
-        let [rate, ..] = rates;
+        cells.extend([rate, low, high].map(|cell| digits(cell.map(Shown::now))));
         cells.push(self.selection.confidence.percent().to_string());
         cells.push(flag(rate.map(Shown::now), rate.is_some_and(|rate| rate.caveats().contains(&CaveatKind::Unstable))));
         if is_edited {
             // A place of the reader's own is none of the story's.
-            let of_story = matches!(row, Row::Place(_));
-            let [count, children] = if of_story { self.given(row, story_term) } else { [None, None] };
-            let rate = rate.filter(|_| of_story).map(story_term);
-            cells.extend([digits(count.as_ref()), bound(count.as_ref()), digits(children.as_ref()), digits(rate)]);
+            let of_story = |cell: Option<&'a Shown>| cell.filter(|_| matches!(row, Row::Place(_))).map(|shown| shown.was().unwrap_or(shown.now()));
+            cells.extend(given(of_story(count), of_story(base)));
+            cells.push(digits(of_story(rate)));
         }
         cells
     }
@@ -100,41 +101,28 @@ impl<'a> Source<'a> {
         self.report.cell(self.report.row(self.panel, row)?.cell(measure)?)
     }
 
-    /// What was counted at the basis chosen, and of how many.
-    fn given(&self, row: Row, term: impl Fn(&Shown) -> &Term) -> [Option<Term>; 2] {
+    /// The figure that a place of the story is counted against.
+    fn base(&self, row: Row) -> Option<&'a Shown> {
         match row {
-            Row::Place(place) => {
-                let figure = |figure: FigureId| self.report.cell(figure.cell()).map(|shown| term(shown).clone());
-                self.kind.given(self.story, self.selection.basis, place, figure)
-            }
-            Row::Own(at) => {
-                let own = self.selection.own.get(at);
-                [own.map(crate::OwnPlace::count), own.map(crate::OwnPlace::base)].map(|number| number.map(|number| Term::given(number, crate::Unit::Percent)))
-            }
+            Row::Place(place) => self.report.cell(self.story.place_figure(place, self.kind.base)?.cell()),
+            Row::Own(_) => None,
         }
     }
 
     fn is_edited(&self, row: Row) -> bool {
-        match row {
-            Row::Place(place) => {
-                let mut figures = self.kind.figures_of(self.story, place).into_iter();
-                figures.any(|figure| self.report.cell(figure.cell()).is_some_and(|shown| shown.was().is_some()))
-            }
-            Row::Own(_) => true,
-        }
+        let mut cells = [self.cell(row, Measure::Count), self.base(row)].into_iter().flatten();
+        matches!(row, Row::Own(_)) || cells.any(|shown| shown.was().is_some())
     }
 }
 
-fn story_term(shown: &Shown) -> &Term {
-    shown.was().unwrap_or(shown.now())
+/// A count, its bound, and of how many.
+fn given(count: Option<&Term>, base: Option<&Term>) -> [String; 3] {
+    let bound = count.filter(|count| count.value().is_ok()).map_or(Bound::Exact, Term::bound);
+    [digits(count), slug(bound), digits(base)]
 }
 
 fn digits(term: Option<&Term>) -> String {
     term.and_then(|term| term.value().ok()).map(Value::digits).unwrap_or_default()
-}
-
-fn bound(term: Option<&Term>) -> String {
-    slug(term.filter(|term| term.value().is_ok()).map_or(Bound::Exact, Term::bound))
 }
 
 fn slug(bound: Bound) -> String {

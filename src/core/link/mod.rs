@@ -4,6 +4,9 @@ mod selection;
 
 use crate::{Amount, Change, FigureId, Outside, Scenario, Shape, Story};
 
+pub use selection::OTHERS;
+pub(crate) use selection::reference_code;
+
 /// The most characters of a fragment that are read.
 pub const LONGEST: usize = 4096;
 
@@ -47,17 +50,15 @@ pub struct Arrived {
 /// The fragment of a scenario, without `#`; empty for the story itself. Only differences, in the story's order.
 #[must_use]
 pub fn write(story: &Story, scenario: &Scenario) -> String {
-    let figures = scenario
-        .changes()
-        .filter_map(|(id, change)| {
-            let value = match change {
-                Change::Taken(alternative) => format!("@{alternative}"),
-                // A typed number is exact, so its digits say it all.
-                Change::Typed(Amount::Number(number, _)) => number.to_string(),
-                Change::Typed(amount) => amount.to_string(),
-            };
-            Some(format!("{}={value}", story.figure(id)?.id))
-        });
+    let figures = scenario.changes().filter_map(|(id, change)| {
+        let value = match change {
+            Change::Taken(alternative) => format!("@{alternative}"),
+            // A typed number is exact, so its digits say it all.
+            Change::Typed(Amount::Number(number, _)) => number.to_string(),
+            Change::Typed(amount) => amount.to_string(),
+        };
+        Some(format!("{}={value}", story.figure(id)?.id))
+    });
     let selections = scenario.selections().flat_map(|(panel, chosen)| selection::write(story, panel, chosen));
     figures.chain(selections).collect::<Vec<_>>().join("&")
 }
@@ -74,7 +75,27 @@ pub fn write(story: &Story, scenario: &Scenario) -> String {
 /// ```
 #[must_use]
 pub fn read(story: &Story, fragment: &str) -> Arrived {
-    let mut arrived = Arrived::default();
+    applied(story, Scenario::default(), fragment)
+}
+
+/// The scenario with what a fragment sets: figures, and the parts of selections that it names. Everything else is kept, and
+/// parts that [`read`] would ignore set nothing.
+///
+/// ```
+/// use counted_core::{link, samples};
+/// let story = samples::cases();
+/// let readers = link::read(&story, "victims=500&state_cases=3").scenario;
+/// let merged = link::merge(&story, &readers, "state_cases=30&federal_cases=@cases_2017");
+/// assert_eq!(link::write(&story, &merged), "victims=500&federal_cases=@cases_2017&state_cases=30");
+/// ```
+#[must_use]
+pub fn merge(story: &Story, scenario: &Scenario, fragment: &str) -> Scenario {
+    applied(story, scenario.clone(), fragment).scenario
+}
+
+/// A scenario with a fragment's parts applied one by one.
+fn applied(story: &Story, scenario: Scenario, fragment: &str) -> Arrived {
+    let mut arrived = Arrived { scenario, ignored: Vec::new() };
     let mut set: Vec<String> = Vec::new();
     let (text, cut) = limited(fragment.strip_prefix('#').unwrap_or(fragment));
     let text = text.split(['#', '?']).next().unwrap_or_default();

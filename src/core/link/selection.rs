@@ -6,16 +6,22 @@ use crate::document::Kind;
 use crate::kinds::places::Places;
 use crate::{Basis, Decimal, Level, OwnPlace, PlaceId, Reference, Selection, Story};
 
-const OTHERS: &str = "OTHERS";
+/// What the other rows together are called.
+pub const OTHERS: &str = "OTHERS";
+
+/// What a reference is called.
+pub(crate) fn reference_code(story: &Story, reference: Reference) -> &str {
+    match reference {
+        Reference::Place(place) => story.place(place).map(|place| place.code.as_str()).unwrap_or_default(),
+        Reference::Others => OTHERS,
+    }
+}
 
 /// The parts of a selection that differ from what the story shows, in a fixed order.
 pub(super) fn write(story: &Story, panel: usize, selection: &Selection) -> Vec<String> {
     let (Some(shown), Some(id)) = (story.shown_of(panel), story.panel(panel).map(|panel| &panel.id)) else { return Vec::new() };
     let code = |place: PlaceId| story.place(place).map(|place| place.code.clone()).unwrap_or_default();
-    let reference = match selection.reference {
-        Reference::Place(place) => code(place),
-        Reference::Others => OTHERS.to_owned(),
-    };
+    let reference = reference_code(story, selection.reference).to_owned();
     let places: Vec<String> = selection.places.iter().map(|place| code(*place)).collect();
     let own: Vec<String> = selection.own.iter().map(|own| format!("{}~{}~{}", encode(own.name()), own.count(), own.base())).collect();
     let parts = [
@@ -65,14 +71,16 @@ pub(super) fn read(story: &Story, kind: &Places, what: &str, value: &str, select
             selection.places = places;
         }
         "custom" => {
+            let mut all: Vec<OwnPlace> = Vec::new();
             for item in value.split(';') {
                 match own(item) {
                     Err(why) => dropped.push((item.to_owned(), why)),
-                    Ok(own) if selection.own.iter().any(|other| other.name() == own.name()) => dropped.push((item.to_owned(), IgnoredFor::Repeated)),
-                    Ok(_) if selection.own.len() >= OwnPlace::MOST => dropped.push((item.to_owned(), IgnoredFor::TooLong)),
-                    Ok(own) => selection.own.push(own),
+                    Ok(own) if all.iter().any(|other| other.name() == own.name()) => dropped.push((item.to_owned(), IgnoredFor::Repeated)),
+                    Ok(_) if all.len() >= OwnPlace::MOST => dropped.push((item.to_owned(), IgnoredFor::TooLong)),
+                    Ok(own) => all.push(own),
                 }
             }
+            selection.own = all;
         }
         _ => return Err(IgnoredFor::Unknown),
     }

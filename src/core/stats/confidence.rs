@@ -31,7 +31,7 @@ impl Confidence {
     /// [`OutOfDomain`] unless the tail lies between 0 and ½.
     pub fn of_tail(tail: f64) -> Result<Self, OutOfDomain> {
         // Below this it is no number with all its digits.
-        if tail >= f64::MIN_POSITIVE && tail < 0.5 { Ok(Self { tail }) } else { Err(OutOfDomain) }
+        if (f64::MIN_POSITIVE..0.5).contains(&tail) { Ok(Self { tail }) } else { Err(OutOfDomain) }
     }
 
     /// The chance left out at each end, α/2.

@@ -6,7 +6,7 @@
 
 use super::method::{count, exposure};
 use super::solve::NegativeBinomial;
-use super::special::Tail;
+use super::special::{Tail, difference_of_products};
 use super::{Confidence, Method, OutOfDomain, Sign};
 
 const SIGNS: [Sign; 3] = [Sign::Rises, Sign::Falls, Sign::Rises];
@@ -78,5 +78,6 @@ fn at_most(k: f64, to: f64, x: f64, from: f64, variation: f64) -> Result<f64, Ou
         return Err(OutOfDomain);
     }
     let wider = 1.0 + variation * variation * (x + 1.5);
-    Ok(Tail::beta((x + 0.5) / wider, k + 1.0)?.chance(from, wider * to))
+    let margin = difference_of_products(x + 0.5, to, k + 1.0, from);
+    Ok(Tail::beta((x + 0.5) / wider, k + 1.0)?.chance_by_margin(from, wider * to, margin))
 }

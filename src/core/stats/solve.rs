@@ -17,11 +17,13 @@ impl NegativeBinomial {
         let mut search = Search::from(self.start(normal_quantile(tail)));
         for _ in 0..MOST_STEPS {
             let k = search.k;
-            let (below, mass) = Tail::beta(self.r, k + 1.0)?.chance_and_density(self.success, self.failure);
-            let mass = self.mass(k, mass);
+            let (below, density) = Tail::beta(self.r, k + 1.0)?.chance_and_density(self.success, self.failure);
+            let mass = self.mass(k, density);
             let reached = |chance: f64| chance >= tail * (1.0 - TIE);
-            let (here, beside) = (reached(below), if reached(below) { reached(below - mass) } else { reached(below + self.next_mass(k, mass)) });
-            // In the logarithms of both, near the ends as in the middle, it is close to a line.
+            let here = reached(below);
+            // A difference far smaller than its terms says nothing.
+            let beside = if here { below > FAR * tail || reached(below - mass) } else { reached(below + self.next_mass(k, mass)) };
+            // In the logarithms of both it is close to a line, near the end as in the middle.
             let step = libm::log(tail / below) * below / (mass * (k + 1.0));
             if let Some(found) = search.step(here, beside, (k + 1.0) * libm::exp(step.clamp(-LEAP, LEAP)) - 1.0) {
                 return Ok(found);
@@ -35,11 +37,12 @@ impl NegativeBinomial {
         let mut search = Search::from(self.start(-normal_quantile(tail)));
         for _ in 0..MOST_STEPS {
             let k = search.k;
-            let (above, mass) = Tail::beta(k + 1.0, self.r)?.chance_and_density(self.failure, self.success);
-            let mass = self.mass(k, mass);
+            let (above, density) = Tail::beta(k + 1.0, self.r)?.chance_and_density(self.failure, self.success);
+            let mass = self.mass(k, density);
             let next_mass = self.next_mass(k, mass);
             let reached = |chance: f64| chance <= tail * (1.0 + TIE);
-            let (here, beside) = (reached(above), if reached(above) { reached(above + mass) } else { reached(above - next_mass) });
+            let here = reached(above);
+            let beside = if here { reached(above + mass) } else { above < FAR * tail && reached(above - next_mass) };
             if let Some(found) = search.step(here, beside, k + libm::log(above / tail) * above / next_mass) {
                 return Ok(found);
             }
@@ -57,7 +60,7 @@ impl NegativeBinomial {
         mass * (self.r + k) / (k + 1.0) * self.failure / (self.success + self.failure)
     }
 
-    /// The quantile at the normal quantile z of a gamma distribution with its mean and variance: Wilson, E. B., Hilferty, M. M.
+    /// About the quantile at the normal quantile z, that of a gamma distribution with its mean and variance: Wilson, E. B., Hilferty, M. M.
     /// (1931), *PNAS* 17.
     fn start(self, z: f64) -> f64 {
         let mean = self.r * self.failure / self.success;
@@ -97,18 +100,25 @@ impl Search {
             self.low = self.k;
         }
         let next = (proposed + 0.5).floor();
-        let middle = if self.high.is_finite() { (0.5 * (self.low + self.high)).floor() } else { 2.0 * self.low + 1.0 };
-        let next = if self.low < next && next < self.high { next } else { middle };
-        if next == self.k || self.high - self.low <= 1.0 {
-            return Some(self.high.min(f64::MAX));
+        if self.high - self.low <= 1.0 {
+            return Some(self.high);
         }
-        self.k = next;
+        // Among numbers so large the chance does not tell one from the next.
+        if self.k > LARGE && (next - self.k).abs() <= self.k / LARGE {
+            return Some(next);
+        }
+        let middle = if self.high.is_finite() { (0.5 * (self.low + self.high)).floor() } else { 2.0 * self.low + 1.0 };
+        self.k = if self.low < next && next < self.high { next } else { middle };
         None
     }
 }
 
 /// Chances as near as this are the same: a tie, as of (1/40)¹ with 0.025, is decided as on paper.
-const TIE: f64 = 1e-13;
+const TIE: f64 = 1e-14;
+/// Whole numbers above this are no nearer than what chances this near can tell.
+const LARGE: f64 = 1e14;
+/// Within this factor of the tail a difference of chances still has its digits.
+const FAR: f64 = 100.0;
 /// The farthest that one step goes, as the logarithm of a factor.
 const LEAP: f64 = 20.0;
 const MOST_STEPS: u32 = 200;

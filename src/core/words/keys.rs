@@ -337,4 +337,57 @@ keys! {
     // The chart of places.
     ChartPlacesReference = "chart_places_reference" [];
     ChartPlacesMore = "chart_places_more" ["n"];
+
+    // Tables that a reader brings.
+    ImportTitle = "import_title" [];
+    ImportHint = "import_hint" ["n"];
+    ImportExample = "import_example" [];
+    ImportPaste = "import_paste" [];
+    ImportFile = "import_file" [];
+    ImportRead = "import_read" [];
+    ImportPlace = "import_place" [];
+    ImportCount = "import_count" [];
+    ImportRate = "import_rate" ["n", "base"];
+    ImportLimits = "import_limits" ["n"];
+    ImportCaptionOne = "import_caption_one" ["n"];
+    ImportCaptionOther = "import_caption_other" ["n"];
+    ImportCaptionNote = "import_caption_note" [];
+    ImportRows = "import_rows" ["from", "until", "n"];
+    ImportNoRows = "import_no_rows" [];
+    ImportPages = "import_pages" [];
+    ImportPrevious = "import_previous" [];
+    ImportNext = "import_next" [];
+    ImportFind = "import_find" [];
+    ImportUnstable = "import_unstable" [];
+    ImportIgnored = "import_ignored" ["names"];
+    ImportSave = "import_save" [];
+    ImportCopy = "import_copy" [];
+    ImportCopied = "import_copied" [];
+    ImportByHand = "import_by_hand" [];
+    ImportDenied = "import_denied" [];
+    ImportPerhaps = "import_perhaps" [];
+    ImportAbove = "import_above" [];
+    ImportRemove = "import_remove" [];
+    ImportRemoved = "import_removed" [];
+    ImportReplaced = "import_replaced" [];
+    ImportBringBack = "import_bring_back" [];
+    ImportSome = "import_some" [];
+    ImportTakeOne = "import_take_one" ["n"];
+    ImportTakeOther = "import_take_other" ["n"];
+    ImportMore = "import_more" ["n"];
+    ImportLine = "import_line" ["n", "what"];
+    ImportLineColumn = "import_line_column" ["n", "column", "what"];
+    ImportQuote = "import_quote" [];
+    ImportValues = "import_values" ["found", "columns"];
+    ImportNoPlace = "import_no_place" [];
+    ImportLongPlace = "import_long_place" ["n"];
+    ImportOddPlace = "import_odd_place" [];
+    ImportTwice = "import_twice" ["n"];
+    ImportBound = "import_bound" [];
+    ImportTooMany = "import_too_many" ["n", "more"];
+    ImportLarge = "import_large" [];
+    ImportEmpty = "import_empty" ["columns"];
+    ImportNoColumn = "import_no_column" ["n", "column", "columns"];
+    ImportColumnTwice = "import_column_twice" ["n", "column"];
+    ImportNoFile = "import_no_file" [];
 }

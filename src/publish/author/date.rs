@@ -1,6 +1,6 @@
 //! Dates in links.
 
-use counted_core::document::{DateForm, Part};
+use counted_core::document::{DateForm, Form, Part};
 use counted_core::{Day, FigureId, Value};
 
 use super::number::Subject;
@@ -22,7 +22,7 @@ pub(super) fn of(subject: &Subject<'_>) -> Option<Day> {
 /// Says how it should be written.
 pub(super) fn read(subject: &Subject<'_>, figure: FigureId, day: Day, text: &str, may_be_field: bool) -> Result<Part, String> {
     if text == day.to_string() && may_be_field {
-        return Ok(Part::Field { figure, noun: false });
+        return Ok(Part::Field { figure, form: Form::Number });
     }
     let written = |form: DateForm| subject.words().day(day, form);
     if let Some(form) = FORMS.into_iter().find(|form| written(*form) == text) {

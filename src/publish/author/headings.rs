@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use counted_core::caveat::CaveatKind;
-use counted_core::document::Kind;
-
 use super::markdown::{Section, words_of};
 use super::outline::Outline;
+use super::panels::parts_of;
+use super::places::FILE;
 use super::problem::{Sink, meant};
+use counted_core::caveat::CaveatKind;
 
 /// What an id of a heading names. Numbers are places in the document's lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +16,10 @@ pub(super) enum Names {
     Content,
     HelpLines,
     Figure(usize),
+    /// A figure that says more about a cell of places.csv.
+    Cell(usize),
+    Column(usize),
+    Place(usize),
     Alternative(usize, usize),
     Panel(usize),
     Part(usize, usize),
@@ -32,7 +36,9 @@ impl Names {
             Self::Story => "the story".to_owned(),
             Self::Content => "the neutral line".to_owned(),
             Self::HelpLines => "the help lines".to_owned(),
-            Self::Figure(_) => format!("figure `{id}`"),
+            Self::Figure(_) | Self::Cell(_) => format!("figure `{id}`"),
+            Self::Column(_) => format!("column `{id}`"),
+            Self::Place(_) => format!("place `{id}`"),
             Self::Alternative(..) => format!("alternative `{id}`"),
             Self::Panel(_) => format!("panel `{id}`"),
             Self::Part(..) => format!("part `{id}`"),
@@ -53,12 +59,17 @@ impl Names {
     }
 
     fn is_optional(self) -> bool {
-        matches!(self, Self::Content | Self::HelpLines | Self::Alternative(..) | Self::Caveat(..))
+        matches!(self, Self::Content | Self::HelpLines | Self::Alternative(..) | Self::Caveat(..) | Self::Cell(_) | Self::Place(_))
     }
 
     /// Whether its heading's words are published. Those of the neutral line and the help lines only help to read the file.
     fn has_label(self) -> bool {
         !matches!(self, Self::Content | Self::HelpLines | Self::Alternative(..) | Self::Caveat(..))
+    }
+
+    /// Whether there is nothing to take its label from but its heading.
+    fn needs_label(self) -> bool {
+        self.has_label() && !matches!(self, Self::Cell(_))
     }
 
     fn may_have_words(self) -> bool {
@@ -92,10 +103,7 @@ impl<'s> Sections<'s> {
                     check(section, *names, sink);
                     found.push((*names, section));
                 }
-                None => {
-                    let remedy = meant(id, known.iter().map(|(name, _)| name.as_str()), "Take the heading out, or declare it in story.toml.");
-                    sink.add(section.line, format!("story.toml knows no `{id}`. {remedy}"));
-                }
+                None => sink.add(section.line, unknown(id, &known, outline)),
             }
         }
         let sections = Self { found };
@@ -124,16 +132,32 @@ impl<'s> Sections<'s> {
         self.found.iter().map(|(names, _)| *names).filter(|names| matches!(names, Names::Speaker(_))).collect()
     }
 
-    /// Every id that may be left out and is there, with its line.
+    /// Every id that may be left out and is there, with its line. A place may be called so in one language alone.
     pub(super) fn optional(&self) -> Vec<(String, usize)> {
-        self.found.iter().filter(|(names, _)| names.is_optional()).map(|(_, section)| (section.id.clone(), section.line)).collect()
+        self.found
+            .iter()
+            .filter(|(names, _)| names.is_optional() && !matches!(names, Names::Place(_)))
+            .map(|(_, section)| (section.id.clone(), section.line))
+            .collect()
     }
+}
+
+/// Says that an id names nothing, and what to do about it.
+fn unknown(id: &str, known: &[(String, Names)], outline: &Outline) -> String {
+    if outline.names.figures.iter().any(|figure| figure.name == id) {
+        return format!("story.toml says nothing of its own about `{id}`. Add [figures.{id}] there, or take the heading out.");
+    }
+    if id.starts_with(|first: char| first.is_ascii_uppercase()) {
+        return format!("{FILE} has no place `{id}`. Take the heading out, or add the place.");
+    }
+    let remedy = meant(id, known.iter().map(|(name, _)| name.as_str()), "Take the heading out, or declare it in story.toml.");
+    format!("story.toml knows no `{id}`. {remedy}")
 }
 
 fn check(section: &Section, names: Names, sink: &mut Sink) {
     let called = names.called(&section.id);
     let words = words_of(&section.heading);
-    if names.has_label() && words.trim().is_empty() {
+    if names.needs_label() && words.trim().is_empty() {
         sink.add(section.line, format!("{called} has an empty heading. Write its label before {{#{}}}.", section.id));
     }
     if !names.may_have_words() && !words.trim().is_empty() {
@@ -147,16 +171,19 @@ fn known(outline: &Outline) -> Vec<(String, Names)> {
     for (at, panel) in outline.document.panels.iter().enumerate() {
         let id = &panel.id;
         known.push((id.clone(), Names::Panel(at)));
-        let Kind::PartsOfBase(kind) = &panel.kind;
-        known.extend(kind.parts.iter().enumerate().map(|(part, (key, _))| (format!("{id}.{key}"), Names::Part(at, part))));
+        known.extend(parts_of(&panel.kind).iter().enumerate().map(|(part, key)| (format!("{id}.{key}"), Names::Part(at, part))));
         let asides = outline.asides.get(at).into_iter().flatten().enumerate();
         known.extend(asides.map(|(aside, named)| (format!("{id}.{}", named.name), Names::Aside(at, aside))));
         known.extend(CaveatKind::ALL.map(|caveat| (format!("{id}.caveat.{}", caveat.slug()), Names::Caveat(at, caveat))));
     }
     for (at, figure) in outline.document.figures.iter().enumerate() {
-        known.push((figure.id.clone(), Names::Figure(at)));
+        let is_cell = outline.cells.iter().any(|(place, _)| *place == at);
+        known.push((figure.id.clone(), if is_cell { Names::Cell(at) } else { Names::Figure(at) }));
         known.extend(figure.alternatives.iter().enumerate().map(|(other, taken)| (format!("{}@{}", figure.id, taken.id), Names::Alternative(at, other))));
     }
+    let gazetteer = &outline.document.gazetteer;
+    known.extend(gazetteer.columns.iter().enumerate().map(|(at, column)| (column.id.clone(), Names::Column(at))));
+    known.extend(gazetteer.places.iter().enumerate().map(|(at, place)| (place.code.clone(), Names::Place(at))));
     known.extend(outline.speakers.iter().enumerate().map(|(at, speaker)| (speaker.name.clone(), Names::Speaker(at))));
     known.extend(outline.help.iter().enumerate().map(|(at, help)| (help.name.clone(), Names::Help(at))));
     known

@@ -1,6 +1,7 @@
 //! A story in one language: its outline with every word of it, each sentence proved.
 
 use counted_core::document::{Document, Paragraph, Passage};
+use counted_core::words::{Key, Words};
 use counted_core::{FigureId, Report, Scenario, Story, report};
 
 use super::choice::{self, Proof};
@@ -35,12 +36,12 @@ pub(super) fn read(text: &str, language: &str, outline: &Outline, engine: Engine
     let forms = nouns::read(&sections, outline, engine.plural, &mut sink);
     let spoken = forms.and_then(|nouns| {
         let mut document = Document { language: language.to_owned(), plural: engine.plural, words: engine.texts, nouns, ..outline.document.clone() };
-        label(&mut document, &sorted);
+        label(&mut document, outline, &sorted);
         // With no sentence in it yet, it says what every sentence must.
         match Story::open(document.clone()) {
             Ok(story) => {
                 let report = report(&story, &Scenario::default());
-                let mut texts = Texts { story: &story, report: &report, sections: &sorted, sink: &mut sink, proofs: Vec::new() };
+                let mut texts = Texts { story: &story, report: &report, outline, sections: &sorted, sink: &mut sink, proofs: Vec::new() };
                 texts.write(&mut document);
                 Some(Spoken { document, proofs: texts.proofs })
             }
@@ -58,21 +59,45 @@ pub(super) fn read(text: &str, language: &str, outline: &Outline, engine: Engine
 }
 
 /// Fills in what headings alone say.
-fn label(document: &mut Document, sections: &Sections<'_>) {
+fn label(document: &mut Document, outline: &Outline, sections: &Sections<'_>) {
+    let words = Words::new(document).ok();
     document.front.title = sections.label(Names::Story);
-    let speakers: Vec<Option<String>> = document.figures.iter().map(|figure| figure.said_by.clone()).collect();
-    for (place, (figure, speaker)) in document.figures.iter_mut().zip(speakers).enumerate() {
-        figure.label = sections.label(Names::Figure(place));
-        figure.said_by = speaker.map(|id| sections.speaker(&id));
+    let gazetteer = &mut document.gazetteer;
+    for (place, column) in gazetteer.columns.iter_mut().enumerate() {
+        column.label = sections.label(Names::Column(place));
+        column.said_by = column.said_by.take().map(|id| sections.speaker(&id));
+    }
+    for (at, place) in gazetteer.places.iter_mut().enumerate() {
+        let name = sections.label(Names::Place(at));
+        if !name.is_empty() {
+            place.name = name;
+        }
+    }
+    for (place, figure) in document.figures.iter_mut().enumerate() {
+        figure.said_by = figure.said_by.take().map(|id| sections.speaker(&id));
+        figure.label = sections.label(figure_names(outline, place));
+    }
+    for (place, cell) in &outline.cells {
+        let names = gazetteer.places.get(cell.place).zip(gazetteer.columns.get(cell.column)).zip(words.as_ref());
+        let label = names.map(|((place, column), words)| words.fill(Key::PlaceFigure, &[("place", &place.name), ("label", &column.label)]));
+        if let Some((figure, label)) = document.figures.get_mut(*place).filter(|figure| figure.label.is_empty()).zip(label) {
+            figure.label = label;
+        }
     }
     for (place, help) in document.help.iter_mut().enumerate() {
         help.label = sections.label(Names::Help(place));
     }
 }
 
+/// What the heading of a figure of story.toml names.
+fn figure_names(outline: &Outline, place: usize) -> Names {
+    if outline.cells.iter().any(|(other, _)| *other == place) { Names::Cell(place) } else { Names::Figure(place) }
+}
+
 struct Texts<'a, 's> {
     story: &'a Story,
     report: &'a Report,
+    outline: &'a Outline,
     sections: &'a Sections<'s>,
     sink: &'a mut Sink,
     proofs: Vec<Vec<Proof>>,
@@ -97,12 +122,23 @@ impl Texts<'_, '_> {
         if let Some(section) = self.sections.of(Names::Story) {
             document.front.title = self.writer(Place::Beside).words(&section.heading);
         }
+        for (place, column) in document.gazetteer.columns.iter_mut().enumerate() {
+            column.note = self.text(Names::Column(place), Place::Note, &mut unseen);
+            self.label_of(Names::Column(place));
+        }
+        for place in 0..document.gazetteer.places.len() {
+            self.label_of(Names::Place(place));
+        }
         for (place, figure) in document.figures.iter_mut().enumerate() {
-            figure.note = self.text(Names::Figure(place), Place::Note, &mut unseen);
+            let names = figure_names(self.outline, place);
+            figure.note = self.text(names, Place::Note, &mut unseen);
+            if let Some(column) = self.column_of(names).filter(|_| self.sections.of(names).is_none()) {
+                figure.note = document.gazetteer.columns.get(column).map(|column| column.note.clone()).unwrap_or_default();
+            }
             for (other, alternative) in figure.alternatives.iter_mut().enumerate() {
                 alternative.note = self.text(Names::Alternative(place, other), Place::Note, &mut unseen);
             }
-            self.label_of(Names::Figure(place));
+            self.label_of(names);
         }
         for (place, help) in document.help.iter_mut().enumerate() {
             help.note = self.text(Names::Help(place), Place::Note, &mut unseen);
@@ -112,6 +148,12 @@ impl Texts<'_, '_> {
             self.panel(place, document);
         }
         self.refuse_texts(document);
+    }
+
+    /// The column of a cell's figure.
+    fn column_of(&self, names: Names) -> Option<usize> {
+        let Names::Cell(place) = names else { return None };
+        self.outline.cells.iter().find(|(other, _)| *other == place).map(|(_, cell)| cell.column)
     }
 
     fn panel(&mut self, place: usize, document: &mut Document) {
@@ -164,7 +206,7 @@ impl Texts<'_, '_> {
         }
     }
 
-    /// A label's words: figures and help lines may have numerals in their names.
+    /// A label's words: figures, columns, places and help lines may have numerals in their names.
     fn label_of(&mut self, names: Names) {
         if let Some(section) = self.sections.of(names) {
             self.writer(Place::Note).words(&section.heading);
@@ -212,8 +254,9 @@ impl Texts<'_, '_> {
     fn refuse_texts(&mut self, document: &Document) {
         let panels = document.panels.iter().enumerate();
         let parts = panels.flat_map(|(place, panel)| (0..panel.parts.len()).map(move |part| Names::Part(place, part)));
+        let places = (0..document.gazetteer.places.len()).map(Names::Place);
         let speakers = self.sections.speakers();
-        for names in parts.chain(speakers).chain([Names::HelpLines]) {
+        for names in parts.chain(places).chain(speakers).chain([Names::HelpLines]) {
             let Some(section) = self.sections.of(names) else { continue };
             let stray = section.blocks.iter().find_map(|block| match block {
                 Block::Table { rows, .. } if nouns::is_units(rows) => None,

@@ -1,21 +1,27 @@
-//! Compiling a story's folder: its numbers from story.toml, its words from one file for each language, and the proof that they
-//! agree.
+//! Compiling a story's folder: its numbers from story.toml and places.csv, its words from one file for each language, and the proof
+//! that they agree.
 //!
-//! [`outline`] and what it calls read story.toml. [`markdown`] and [`headings`] sort a words file; [`prose`] and [`choice`] turn its
+//! [`outline`] and what it calls read story.toml; [`places`] reads places.csv, whose values [`columns`] and [`cells`] join to it. [`markdown`] and [`headings`] sort a words file; [`prose`], [`choice`] and [`whatif`] turn its
 //! sentences into parts, recomputing every number with the engine. `docs/writing-a-story.md` is the format.
 
+mod cells;
 mod choice;
+mod columns;
 mod date;
+mod facts;
 mod figures;
 mod headings;
 mod language;
 mod markdown;
 mod nouns;
 mod number;
+mod numbers;
 mod outline;
 mod panels;
+mod places;
 mod problem;
 mod prose;
+mod selected;
 mod sheet;
 mod toml;
 mod units;
@@ -90,7 +96,14 @@ fn outline(folder: &Path) -> Result<Outline, Vec<Problem>> {
         let message = format!("{} has no story.toml. Name the folder of a story.", folder.display());
         vec![Problem { file: "story.toml".to_owned(), line: 1, message }]
     };
-    outline::read(&fs::read_to_string(folder.join("story.toml")).map_err(missing)?, &id)
+    let text = fs::read_to_string(folder.join("story.toml")).map_err(missing)?;
+    let places = folder.join(places::FILE);
+    let unread = |error| {
+        let message = format!("this file cannot be read: {error}. Save it as plain text, in UTF-8.");
+        vec![Problem { file: places::FILE.to_owned(), line: 1, message }]
+    };
+    let places = if places.exists() { Some(fs::read_to_string(places).map_err(unread)?) } else { None };
+    outline::read(&text, places.as_deref(), &id)
 }
 
 fn words_file(folder: &Path, language: &Named) -> Result<String, Problem> {

@@ -29,8 +29,8 @@ pub(super) fn read(sections: &[Section], outline: &Outline, plural: PluralRule, 
         for row in rows.iter().skip(1) {
             let Some((name, noun, whole)) = forms(row, &columns, sink) else { continue };
             complete &= whole;
-            if !outline.nouns.iter().any(|known| known.name == name) {
-                let remedy = meant(&name, outline.nouns.iter().map(|known| known.name.as_str()), "Take the row out, or add the noun.");
+            if !outline.names.nouns.iter().any(|known| known.name == name) {
+                let remedy = meant(&name, outline.names.nouns.iter().map(|known| known.name.as_str()), "Take the row out, or add the noun.");
                 sink.add(row.line, format!("story.toml knows no noun `{name}`. {remedy}"));
             } else if found.iter().any(|(other, _)| *other == name) {
                 sink.add(row.line, format!("the noun `{name}` has its forms already. Keep one row."));
@@ -43,11 +43,11 @@ pub(super) fn read(sections: &[Section], outline: &Outline, plural: PluralRule, 
     if unread {
         return None;
     }
-    for missing in outline.nouns.iter().filter(|known| noun(&known.name).is_none()) {
+    for missing in outline.names.nouns.iter().filter(|known| noun(&known.name).is_none()) {
         complete = false;
         sink.add(1, format!("the noun `{}` has no forms. Add a row for it to a table headed `{}`.", missing.name, head(plural)));
     }
-    if complete { outline.nouns.iter().map(|known| noun(&known.name)).collect() } else { None }
+    if complete { outline.names.nouns.iter().map(|known| noun(&known.name)).collect() } else { None }
 }
 
 fn head(plural: PluralRule) -> &'static str {

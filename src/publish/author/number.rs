@@ -1,8 +1,8 @@
 //! Numbers in links, checked against what the engine itself would write there.
 
-use counted_core::document::Form;
+use counted_core::document::{Form, Kind};
 use counted_core::words::Words;
-use counted_core::{CellId, Report, Story, Term};
+use counted_core::{CellId, FigureId, Report, Story, Term, Unit};
 
 use super::problem::one_of;
 
@@ -43,7 +43,7 @@ impl<'a> Subject<'a> {
     }
 
     pub(super) fn is_figure(&self) -> bool {
-        self.cell.place() < self.story.document().figures.len()
+        self.cell.place() < self.story.figures().len()
     }
 
     /// How the text writes the cell's number.
@@ -51,8 +51,11 @@ impl<'a> Subject<'a> {
     /// # Errors
     /// Says what it should be.
     pub(super) fn read(&self, text: &str) -> Result<Written, String> {
-        let term = self.term().ok_or("it names no cell; name another one")?;
+        let Some(term) = self.term() else { return Err(unseen(self.story, self.name)) };
         let numeral = numeral(text);
+        if *term.unit() == Unit::Chance && term.value().is_ok() {
+            return self.read_chance(term, text, numeral.as_ref());
+        }
         let typed = numeral.as_ref().map_or(0, |numeral| numeral.decimals);
         for decimals in self.precisions(term, numeral.as_ref()) {
             for form in FORMS {
@@ -66,6 +69,26 @@ impl<'a> Subject<'a> {
             Some(numeral) if bare(&right) != numeral.text => Err(self.wrong_number(term, &numeral, &right)),
             _ => Err(self.wrong_form(term, text, typed)),
         }
+    }
+
+    /// A probability: in natural frequencies, which have no decimals to choose, or as a decimal.
+    fn read_chance(&self, term: &Term, text: &str, numeral: Option<&Numeral>) -> Result<Written, String> {
+        let frequency = self.words().phrase(term, None, Form::Full);
+        if frequency == text {
+            return Ok(Written { decimals: None, form: Form::Full });
+        }
+        let decimals = numeral.map(|numeral| numeral.decimals).filter(|decimals| *decimals > 0);
+        let decimal = self.words().phrase(term, decimals.or(self.story.decimals_of(self.cell)), Form::Number);
+        if decimal == text && decimals.is_some() {
+            return Ok(Written { decimals, form: Form::Number });
+        }
+        let right = one_of(&[decimal, frequency]);
+        let lead = self.words().pieces(term, None, Form::Full).lead;
+        if !text.starts_with(&lead) {
+            return Err(format!("{} is a limit, and the words for that belong inside the link. Write {right}.", self.name));
+        }
+        let exact = self.words().number(term, self.story.decimals_of(self.cell));
+        Err(format!("`{text}`, but {} is {exact}. Write {right}.", self.name))
     }
 
     /// The precisions that a text with that numeral may have been written at.
@@ -114,6 +137,28 @@ impl<'a> Subject<'a> {
         }
         format!("`{text}` is not how {} is written here. Write {}.", self.name, one_of(&right))
     }
+}
+
+/// Whether a cell stands in every report. The figures of a place that is neither a row nor compared with do not, unless
+/// story.toml declares them.
+pub(super) fn is_seen(story: &Story, cell: CellId) -> bool {
+    let (declared, all) = (story.document().figures.len(), story.figures().len());
+    if cell.place() < declared || cell.place() >= all {
+        return true;
+    }
+    story.document().panels.iter().any(|panel| match &panel.kind {
+        Kind::Places(kind) => {
+            kind.rows.iter().chain([&kind.reference]).any(|place| kind.figures_of(story, *place).into_iter().map(FigureId::cell).any(|other| other == cell))
+        }
+        Kind::PartsOfBase(_) => false,
+    })
+}
+
+/// Says that a figure does not, and what to do about it.
+pub(super) fn unseen(story: &Story, figure: &str) -> String {
+    let of = |code: &str| figure.strip_prefix(&code.to_ascii_lowercase()).is_some_and(|rest| rest.starts_with('_'));
+    let code = story.places().map(|(_, place)| place.code.as_str()).find(|code| of(code)).unwrap_or_default();
+    format!("`{figure}` belongs to a place that no panel shows. Add `{code}` to the `places` of one, or declare [figures.{figure}] in story.toml.")
 }
 
 /// The number without its percent sign; nothing where it is words.

@@ -4,9 +4,12 @@ use ::toml::de::DeTable;
 use counted_core::document::{Document, FORMAT, Front, Help, Noun, Source};
 use counted_core::words::PluralRule;
 
+use super::columns::{self, Cell};
+use super::numbers::{self, Numbers, Sinks};
+use super::panels;
+use super::places::{self, PlacesFile};
 use super::problem::{Lines, Problem, Sink, meant};
 use super::toml::{self, Entry, Table};
-use super::{figures, panels};
 
 /// A story without words. Places in its lists are the places in the document's.
 #[derive(Debug)]
@@ -14,8 +17,9 @@ pub(super) struct Outline {
     /// The document; every word in it is empty.
     pub(super) document: Document,
     pub(super) languages: Vec<Named>,
-    pub(super) nouns: Vec<Named>,
-    pub(super) figures: Vec<Named>,
+    pub(super) names: Names,
+    /// The figures that say more about a cell of places.csv: their places among the figures, with the cells.
+    pub(super) cells: Vec<(usize, Cell)>,
     pub(super) speakers: Vec<Named>,
     pub(super) panels: Vec<Named>,
     /// The asides of each panel.
@@ -35,50 +39,55 @@ pub(super) struct Named {
 pub(super) struct Names {
     pub(super) nouns: Vec<Named>,
     pub(super) sources: Vec<Named>,
+    /// Those of story.toml, and after them those that it leaves to the columns, as the engine makes them.
     pub(super) figures: Vec<Named>,
+    pub(super) columns: Vec<Named>,
+    /// The codes of the places.
+    pub(super) places: Vec<Named>,
 }
 
 /// Ids that headings or links use for something else.
 const TAKEN: [&str; 6] = ["story", "content", "help", "amp", "secret", "childId"];
 
-/// Reads story.toml; `id` is the name of the story's folder.
-pub(super) fn read(text: &str, id: &str) -> Result<Outline, Vec<Problem>> {
-    let mut sink = Sink::new("story.toml");
+/// Reads story.toml, and places.csv where there is one; `id` is the name of the story's folder.
+pub(super) fn read(text: &str, places: Option<&str>, id: &str) -> Result<Outline, Vec<Problem>> {
+    let (mut sink, mut csv) = (Sink::new("story.toml"), Sink::new(places::FILE));
     let parsed = toml::parse(text, &mut sink);
-    if !sink.is_empty() {
-        return Err(sink.into_problems());
+    let file = places.map(|text| places::read(text, &mut csv));
+    if !sink.is_empty() || !csv.is_empty() {
+        return Err(of_both(sink, csv));
     }
-    let outline = outline(parsed.get_ref(), &Lines::of(text), id, &mut sink);
-    if sink.is_empty() { Ok(outline) } else { Err(sink.into_problems()) }
+    // Without its column, nothing that is said of a place would make sense.
+    let mut sinks = Sinks { toml: &mut sink, csv: &mut csv };
+    let lines = Lines::of(text);
+    let columns = columns::declared(&mut Table::root(parsed.get_ref(), &lines), sinks.toml);
+    columns::check(&columns, file.as_ref(), &mut sinks);
+    if !sink.is_empty() || !csv.is_empty() {
+        return Err(of_both(sink, csv));
+    }
+    let mut sinks = Sinks { toml: &mut sink, csv: &mut csv };
+    let outline = outline(parsed.get_ref(), &lines, file.as_ref(), id, &mut sinks);
+    if sink.is_empty() && csv.is_empty() { Ok(outline) } else { Err(of_both(sink, csv)) }
 }
 
-fn outline(parsed: &DeTable<'_>, lines: &Lines, id: &str, sink: &mut Sink) -> Outline {
-    let mut root = Table::root(parsed, lines);
-    let languages = root.need("languages", "[\"en\"]", sink).map(|entry| texts(&entry, sink)).unwrap_or_default();
-    for (place, language) in languages.iter().enumerate() {
-        if languages.iter().take(place).any(|other| other.name == language.name) {
-            sink.add(language.line, format!("the language `{}` is named twice. Keep one.", language.name));
-        }
-    }
-    let nouns = nouns(&mut root, sink);
-    let source_entries = root.get("sources").and_then(|entry| entry.table("`sources`", sink)).map(|table| table.entries()).unwrap_or_default();
-    let figure_entries = root.need("figures", "…", sink).and_then(|entry| entry.table("`figures`", sink)).map(|table| table.entries()).unwrap_or_default();
-    let names = Names { nouns, sources: named(&source_entries, sink), figures: named(&figure_entries, sink) };
+fn of_both(toml: Sink, csv: Sink) -> Vec<Problem> {
+    let mut problems = toml.into_problems();
+    problems.extend(csv.into_problems());
+    problems
+}
 
-    let sources = source_entries.iter().filter_map(|entry| source(entry, sink)).collect();
-    let read: Vec<figures::Read> = figure_entries.iter().map(|entry| figures::read(entry, &names, sink)).collect();
-    let speakers = read.iter().filter_map(|figure| figure.said_by.clone());
-    let speakers = speakers.fold(Vec::new(), |mut all: Vec<Named>, speaker| {
-        if !all.iter().any(|other| other.name == speaker.name) {
-            all.push(speaker);
-        }
-        all
-    });
-    let figures: Vec<_> = read.into_iter().filter_map(|figure| figure.figure).collect();
-    let complete = figures.len() == names.figures.len();
+fn outline(parsed: &DeTable<'_>, lines: &Lines, file: Option<&PlacesFile>, id: &str, sinks: &mut Sinks<'_>) -> Outline {
+    let mut root = Table::root(parsed, lines);
+    let languages = languages(&mut root, sinks.toml);
+    let nouns = nouns(&mut root, sinks.toml);
+    let entries = root.get("sources").and_then(|entry| entry.table("`sources`", sinks.toml)).map(|table| table.entries()).unwrap_or_default();
+    let names = named(&entries, sinks.toml);
+    let sources = entries.iter().filter_map(|entry| source(entry, sinks.toml)).collect();
+    let numbers = numbers::read(&mut root, nouns, names, file, sinks);
+    let sink = &mut *sinks.toml;
     let mut panels = Vec::new();
     let (mut panel_names, mut asides) = (Vec::new(), Vec::new());
-    for read in panels::read(&mut root, &names, complete.then_some(figures.as_slice()), sink) {
+    for read in panels::read(&mut root, &numbers, sink) {
         panels.push(read.panel);
         panel_names.push(read.name);
         asides.push(read.asides);
@@ -86,6 +95,7 @@ fn outline(parsed: &DeTable<'_>, lines: &Lines, id: &str, sink: &mut Sink) -> Ou
     let (help, help_names) = help(&mut root, sink);
     let help_checked = help_checked(&mut root, !help.is_empty(), sink);
     root.finish(sink);
+    let Numbers { figures, gazetteer, cells, speakers, names, .. } = numbers;
     let document = Document {
         format: FORMAT,
         id: id.to_owned(),
@@ -95,14 +105,25 @@ fn outline(parsed: &DeTable<'_>, lines: &Lines, id: &str, sink: &mut Sink) -> Ou
         nouns: names.nouns.iter().map(|_| Noun { one: String::new(), many: String::new(), other: String::new() }).collect(),
         sources,
         figures,
+        gazetteer,
         panels,
         front: Front { title: String::new(), standfirst: Vec::new(), content: Vec::new() },
         help,
         help_checked,
     };
-    let outline = Outline { document, languages, nouns: names.nouns, figures: names.figures, speakers, panels: panel_names, asides, help: help_names };
+    let outline = Outline { document, languages, names, cells, speakers, panels: panel_names, asides, help: help_names };
     check_ids(&outline, sink);
     outline
+}
+
+fn languages(root: &mut Table<'_>, sink: &mut Sink) -> Vec<Named> {
+    let languages = root.need("languages", "[\"en\"]", sink).map(|entry| texts(&entry, sink)).unwrap_or_default();
+    for (place, language) in languages.iter().enumerate() {
+        if languages.iter().take(place).any(|other| other.name == language.name) {
+            sink.add(language.line, format!("the language `{}` is named twice. Keep one.", language.name));
+        }
+    }
+    languages
 }
 
 /// A list of texts.
@@ -132,7 +153,8 @@ pub(super) fn place_of(names: &[Named], entry: &Entry<'_>, kind: &str, sink: &mu
     place
 }
 
-fn named(entries: &[Entry<'_>], sink: &mut Sink) -> Vec<Named> {
+/// The names of entries, each of which can be an id.
+pub(super) fn named(entries: &[Entry<'_>], sink: &mut Sink) -> Vec<Named> {
     entries.iter().for_each(|entry| check_name(&entry.key, entry.line, sink));
     entries.iter().map(|entry| Named { name: entry.key.clone(), line: entry.line }).collect()
 }
@@ -197,13 +219,17 @@ fn help_checked(root: &mut Table<'_>, needed: bool, sink: &mut Sink) -> String {
     text.to_owned()
 }
 
-/// Headings name figures, panels, speakers and help lines alike, so no two may share an id.
+/// Headings name figures, columns, panels, speakers and help lines alike, so no two may share an id.
 fn check_ids(outline: &Outline, sink: &mut Sink) {
     outline.speakers.iter().for_each(|speaker| check_name(&speaker.name, speaker.line, sink));
-    let all: Vec<&Named> = [&outline.figures, &outline.speakers, &outline.panels, &outline.help].into_iter().flatten().collect();
+    let (declared, placed) = outline.names.figures.split_at_checked(outline.document.figures.len()).unwrap_or_default();
+    let all: Vec<&Named> = [declared, &outline.names.columns, &outline.speakers, &outline.panels, &outline.help].into_iter().flatten().collect();
     for (place, named) in all.iter().enumerate() {
         if let Some(first) = all.iter().take(place).find(|other| other.name == named.name) {
             sink.add(named.line, format!("the id `{}` is taken on line {}. Choose another one.", named.name, first.line));
+        }
+        if let Some(cell) = placed.iter().find(|other| other.name == named.name) {
+            sink.add(named.line, format!("the id `{}` is that of a figure on line {} of {}. Choose another one.", named.name, cell.line, places::FILE));
         }
     }
 }

@@ -2,11 +2,11 @@
 
 use counted_core::document::{Form, Part};
 use counted_core::words::Class;
-use counted_core::{Amount, Bound, FigureId, NounRef, Report, Story, UnitRef};
+use counted_core::{FigureId, Report, Story};
 
 use super::date;
 use super::markdown::{Inline, words_of};
-use super::number::{Subject, Written, bare_numerals, numeral};
+use super::number::{Subject, bare_numerals, is_seen, numeral, unseen};
 use super::problem::{Sink, meant};
 use super::whatif;
 
@@ -41,7 +41,7 @@ impl Writer<'_> {
                 Inline::Link { line, href, text } => {
                     let next = inlines.get(place + 1);
                     match self.link(*line, href, text, next) {
-                        Ok(linked) => linked.into_iter().for_each(|part| push(&mut parts, part)),
+                        Ok(linked) => push(&mut parts, linked),
                         Err(message) => self.sink.add(*line, message),
                     }
                 }
@@ -75,63 +75,62 @@ impl Writer<'_> {
         }
     }
 
-    fn link(&mut self, line: usize, href: &str, text: &[Inline], next: Option<&Inline>) -> Result<Vec<Part>, String> {
+    fn link(&mut self, line: usize, href: &str, text: &[Inline], next: Option<&Inline>) -> Result<Part, String> {
         let words = spaced(&words_of(text));
         if words.is_empty() {
             return Err("this link has no words. Write some between its brackets.".to_owned());
         }
         if href.starts_with('#') {
-            return self.what_if(href, text, words).map(|part| vec![part]);
+            return self.what_if(href, text, words);
         }
         if href.starts_with("https://") {
             self.words(text);
-            return Ok(vec![Part::Link { words, href: href.to_owned() }]);
+            return Ok(Part::Link { words, href: href.to_owned() });
         }
         if href.contains(':') || href.contains('/') {
             return Err(format!("a link cannot lead to `{href}`. Write an https address, an id, or # and what to set."));
         }
         let Some(cell) = self.story.cell(href) else { return Err(self.unknown(href)) };
-        let subject = Subject { story: self.story, report: self.report, cell, name: href };
-        let figure = self.story.figure_id(href);
-        if let (Some(figure), Some(day)) = (figure, date::of(&subject)) {
-            let free = self.has_field_for(figure);
-            let part = date::read(&subject, figure, day, &words, free)?;
+        if !is_seen(self.story, cell) {
+            return Err(unseen(self.story, href));
+        }
+        self.cell(line, &Subject { story: self.story, report: self.report, cell, name: href }, &words, next)
+    }
+
+    /// What a link to a cell states: a date, a noun or a number, as a field where it may be one.
+    fn cell(&mut self, line: usize, subject: &Subject<'_>, words: &str, next: Option<&Inline>) -> Result<Part, String> {
+        let figure = self.story.figure_id(subject.name);
+        if let (Some(figure), Some(day)) = (figure, date::of(subject)) {
+            let part = date::read(subject, figure, day, words, self.has_field_for(figure))?;
             if matches!(part, Part::Field { .. }) {
                 self.take_field(figure);
             }
-            return Ok(vec![part]);
+            return Ok(part);
         }
         let stated = subject.term().is_some_and(|term| term.value().is_ok());
-        if numeral(&words).is_none() && (stated || figure.is_some() && words == plural(&subject)) {
-            return noun(&subject, figure, &words).map(|part| vec![part]);
+        if numeral(words).is_none() && (stated || figure.is_some() && words == plural(subject)) {
+            return noun(subject, figure, words);
         }
-        let written = subject.read(&words)?;
-        if written.form == Form::Number
-            && let Some(outside) = noun_outside(&subject, next)
-        {
-            self.sink.add(
-                line,
-                format!("`{outside}` stands outside the link to {href}, and would stay when the number changes. Write [{words} {outside}]({href})."),
-            );
+        let written = subject.read(words)?;
+        if let Some(outside) = noun_outside(subject, next).filter(|_| written.form == Form::Number) {
+            let name = subject.name;
+            let remedy = if stated { format!("Write [{words} {outside}]({name}).") } else { "Take it out.".to_owned() };
+            self.sink.add(line, format!("`{outside}` stands outside the link to {name}, and would stay when the number changes. {remedy}"));
         }
-        match figure {
-            Some(figure) if self.has_field_for(figure) => {
-                let parts = self.field(&subject, figure, written)?;
-                self.take_field(figure);
-                Ok(parts)
-            }
-            _ => Ok(vec![Part::Shown { of: cell, decimals: written.decimals, form: written.form }]),
+        let Some(figure) = figure.filter(|figure| self.has_field_for(*figure)) else {
+            return Ok(Part::Shown { of: subject.cell, decimals: written.decimals, form: written.form });
+        };
+        if written.decimals.is_some() {
+            let typed = subject.term().map(|term| subject.words().number(term, None)).unwrap_or_default();
+            return Err(format!("the first mention of {} is a field, which shows every digit. Write {typed}.", subject.name));
         }
+        self.take_field(figure);
+        Ok(Part::Field { figure, form: written.form })
     }
 
-    /// Whether the figure's next mention is its field. A limit has none here: its field could not say "at least".
+    /// Whether the figure's next mention is its field.
     fn has_field_for(&self, figure: FigureId) -> bool {
-        let exact = |amount: &Amount| !matches!(amount, Amount::Number(_, Bound::AtLeast | Bound::AtMost | Bound::Open));
-        let is_limit = self.story.figure(figure).is_some_and(|figure| {
-            let mut amounts = std::iter::once(&figure.value).chain(figure.alternatives.iter().map(|other| &other.value));
-            !amounts.all(exact)
-        });
-        !is_limit && self.fields.as_ref().is_some_and(|fields| !fields.contains(&figure))
+        self.fields.as_ref().is_some_and(|fields| !fields.contains(&figure))
     }
 
     fn take_field(&mut self, figure: FigureId) {
@@ -140,54 +139,11 @@ impl Writer<'_> {
         }
     }
 
-    /// A field with its unit. Only its noun is part of it, so the rest of a whole unit follows as parts of their own.
-    fn field(&self, subject: &Subject<'_>, figure: FigureId, written: Written) -> Result<Vec<Part>, String> {
-        if written.decimals.is_some() {
-            let typed = subject.term().map(|term| subject.words().number(term, None)).unwrap_or_default();
-            return Err(format!("the first mention of {} is a field, which shows every digit. Write {typed}.", subject.name));
-        }
-        let mut parts = vec![Part::Field { figure, noun: written.form != Form::Number }];
-        if written.form == Form::Full {
-            let rest = self.rest_of_unit(figure);
-            parts.extend(
-                rest.ok_or_else(|| format!("the first mention of {} is a field, and its unit's end could not follow. Leave it out here.", subject.name))?,
-            );
-        }
-        Ok(parts)
-    }
-
-    /// What follows the noun in a whole unit: " per 100 children", as parts.
-    fn rest_of_unit(&self, figure: FigureId) -> Option<Vec<Part>> {
-        use counted_core::words::{Key, grouped};
-        let words = self.story.words();
-        let UnitRef::Per { per, by, .. } = self.story.figure(figure)?.unit else { return None };
-        let template = words.get(if per == 1 { Key::UnitPerOne } else { Key::UnitPer });
-        let per_text = grouped(&per.to_string());
-        let rest = template.strip_prefix("{of}")?.replace("{n}", &per_text);
-        let (before, after) = rest.split_once("{by}")?;
-        let class = if per == 1 { Class::One } else { words.plural_rule().class(&per_text) };
-        let by = match by {
-            NounRef::Of(of) if class == Class::Other => Part::Noun(of),
-            NounRef::Of(of) => {
-                let other = self.story.figure(of)?;
-                // The singular cannot follow an alternative that counts something else.
-                if other.alternatives.iter().any(|taken| taken.noun.is_some()) {
-                    return None;
-                }
-                Part::Words(words.nouns(&self.report.now(of.cell())?.nouns(), class))
-            }
-            NounRef::Noun(noun) => Part::Words(words.noun(noun, class).to_owned()),
-        };
-        let mut parts = Vec::new();
-        [Part::Words(before.to_owned()), by, Part::Words(after.to_owned())].into_iter().for_each(|part| push(&mut parts, part));
-        Some(parts)
-    }
-
     fn what_if(&mut self, href: &str, text: &[Inline], words: String) -> Result<Part, String> {
-        let sets = whatif::sets(self.story, href)?;
-        match whatif::unset(self.story, text, &sets).first() {
+        let what_if = whatif::read(self.story, href)?;
+        match what_if.unset(text).first() {
             Some(numeral) => Err(format!("{numeral} is not among what {href} sets. Set it, or take it out of the link's words.")),
-            None => Ok(Part::WhatIf { words, sets }),
+            None => Ok(Part::WhatIf { words, sets: what_if.fragment }),
         }
     }
 

@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use counted_core::document::{Form, Panel, Paragraph, Part, Passage};
+use counted_core::document::{Alternative, Figure, Kind, Panel, Paragraph, Part, Passage};
 use counted_core::prose::{Run, row};
-use counted_core::{Change, FigureId, Report, Scenario, Story, Unit, kinds, report};
+use counted_core::{Change, FigureId, Level, Reference, Report, Scenario, Selection, Story, Unit, kinds, link, report};
 
 use super::CompiledStory;
 use super::choice::Proof;
@@ -23,6 +23,12 @@ pub fn sheet(stories: &[CompiledStory]) -> String {
 }
 
 impl CompiledStory {
+    /// How many figures readers may change, those of every place included.
+    #[must_use]
+    pub fn figures(&self) -> usize {
+        Story::open(self.document.clone()).map_or(0, |story| story.figures().len())
+    }
+
     /// How many sentences its texts have at the story's figures, with every row of every choice.
     #[must_use]
     pub fn sentences(&self) -> usize {
@@ -31,6 +37,7 @@ impl CompiledStory {
         let page = Page { story: &story, report: &report };
         let front = self.document.front.standfirst.iter().chain(&self.document.front.content);
         let notes = self.document.figures.iter().flat_map(|figure| figure.note.iter().chain(figure.alternatives.iter().flat_map(|other| &other.note)));
+        let notes = notes.chain(self.document.gazetteer.columns.iter().flat_map(|column| &column.note));
         let help = self.document.help.iter().flat_map(|help| &help.note);
         let texts = front.chain(notes).chain(help).map(|paragraph| page.always(paragraph));
         let panels = self.document.panels.iter().flat_map(|panel| page.panel(panel, true));
@@ -59,13 +66,13 @@ impl Sheet<'_> {
             self.line(&format!("{}\n", page.paragraph(paragraph)));
         }
         for (place, panel) in document.panels.iter().enumerate() {
-            self.panel(&page, panel, compiled.proofs.get(place).map(Vec::as_slice).unwrap_or_default());
+            self.panel(&page, place, panel, compiled.proofs.get(place).map(Vec::as_slice).unwrap_or_default());
         }
     }
 
-    fn panel(&mut self, page: &Page<'_>, panel: &Panel, proofs: &[Proof]) {
+    fn panel(&mut self, page: &Page<'_>, place: usize, panel: &Panel, proofs: &[Proof]) {
         self.line(&format!("## {} ({})\n\n{}\n", panel.title, panel.id, panel.question));
-        let story_texts = page.panel(panel, false);
+        let story_texts = page.with_chart(place, panel);
         story_texts.iter().for_each(|text| self.line(&format!("{text}\n")));
         if !proofs.is_empty() {
             self.line("### Rows\n");
@@ -79,38 +86,49 @@ impl Sheet<'_> {
             self.line("");
         }
         let known: Vec<String> = story_texts.iter().flat_map(|text| sentences(text)).collect();
-        for figure in figures(self.story, panel) {
-            let Some(declared) = self.story.figure(figure) else { continue };
-            for other in &declared.alternatives {
-                let scenario = Scenario::default().with(self.story, figure, Change::Taken(other.id.clone()));
-                let report = report(self.story, &scenario);
-                let changed = Page { story: self.story, report: &report }.panel(panel, false);
-                let changed: Vec<String> = changed.iter().flat_map(|text| sentences(text)).filter(|text| !known.contains(text)).collect();
-                self.line(&format!("### #{}=@{}\n", declared.id, other.id));
-                changed.iter().for_each(|text| self.line(text));
-                self.line("");
-            }
+        for (title, scenario) in alternatives(self.story, panel).into_iter().chain(selections(self.story, place, panel)) {
+            let report = report(self.story, &scenario);
+            let changed = Page { story: self.story, report: &report }.with_chart(place, panel);
+            self.line(&format!("### #{title}\n"));
+            changed.iter().flat_map(|text| sentences(text)).filter(|text| !known.contains(text)).for_each(|text| self.line(&text));
+            self.line("");
         }
     }
 }
 
-/// The figures of a panel: those bound to its roles, then those that only its text mentions.
+/// The story with each alternative of a panel's figures in force, as links write it.
+fn alternatives(story: &Story, panel: &Panel) -> Vec<(String, Scenario)> {
+    let figures = figures(story, panel).into_iter().filter_map(|id| Some((id, story.figure(id)?)));
+    let taken = figures.flat_map(|(id, figure)| figure.alternatives.iter().map(move |other| (id, figure, other)));
+    let scenario = |(id, figure, other): (FigureId, &Figure, &Alternative)| {
+        (format!("{}=@{}", figure.id, other.id), Scenario::default().with(story, id, Change::Taken(other.id.clone())))
+    };
+    taken.map(scenario).collect()
+}
+
+/// The story seen in each other way that a reader may choose for a panel of places, as links write it.
+fn selections(story: &Story, place: usize, panel: &Panel) -> Vec<(String, Scenario)> {
+    let (Kind::Places(kind), Some(shown)) = (&panel.kind, story.shown_of(place)) else { return Vec::new() };
+    let bases = kind.bases().map(|basis| (format!("basis={}", basis.slug()), Selection { basis, ..shown.clone() }));
+    let others = kind.rows.iter().map(|row| Reference::Place(*row)).chain([Reference::Others]);
+    let references = others.map(|reference| {
+        let name = match reference {
+            Reference::Place(place) => story.place(place).map_or("", |place| place.code.as_str()),
+            Reference::Others => link::OTHERS,
+        };
+        (format!("reference={name}"), Selection { reference, ..shown.clone() })
+    });
+    let levels = Level::ALL.into_iter().map(|confidence| (format!("confidence={}", confidence.percent()), Selection { confidence, ..shown.clone() }));
+    let all = bases.chain(references).chain(levels).filter(|(_, selection)| *selection != shown);
+    all.map(|(name, selection)| (format!("{}.{name}", panel.id), Scenario::default().choosing(story, place, selection))).collect()
+}
+
+/// The figures of a panel: those bound to its roles, those of its rows, then those that only its text mentions.
 fn figures(story: &Story, panel: &Panel) -> Vec<FigureId> {
-    fn mentioned(parts: &[Part], figures: &mut Vec<FigureId>) {
-        for part in parts {
-            let figure = match part {
-                Part::Strong(parts) => {
-                    mentioned(parts, figures);
-                    continue;
-                }
-                Part::Field { figure, .. } | Part::Date { of: figure, .. } | Part::Noun(figure) => Some(*figure),
-                Part::Shown { of, .. } => FigureId::at(of.place()),
-                Part::Words(_) | Part::WhatIf { .. } | Part::Link { .. } => None,
-            };
-            figures.extend(figure);
-        }
-    }
     let mut all = kinds::figures(&panel.kind);
+    if let Kind::Places(kind) = &panel.kind {
+        all.extend(kind.rows.iter().flat_map(|place| kind.figures_of(story, *place)));
+    }
     for passage in panel.text.iter().flat_map(|paragraph| &paragraph.0) {
         match passage {
             Passage::Always(parts) => mentioned(parts, &mut all),
@@ -126,6 +144,17 @@ fn figures(story: &Story, panel: &Panel) -> Vec<FigureId> {
     once
 }
 
+fn mentioned(parts: &[Part], figures: &mut Vec<FigureId>) {
+    for part in parts {
+        match part {
+            Part::Strong(parts) => mentioned(parts, figures),
+            Part::Field { figure, .. } | Part::Date { of: figure, .. } | Part::Noun(figure) => figures.push(*figure),
+            Part::Shown { of, .. } => figures.extend(FigureId::at(of.place())),
+            Part::Words(_) | Part::WhatIf { .. } | Part::Link { .. } => {}
+        }
+    }
+}
+
 /// A story's texts at one scenario.
 struct Page<'a> {
     story: &'a Story,
@@ -133,6 +162,15 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
+    /// Every text of a panel, and what its chart says where that is sentences.
+    fn with_chart(&self, place: usize, panel: &Panel) -> Vec<String> {
+        let mut texts = self.panel(panel, false);
+        if matches!(panel.kind, Kind::Places(_)) {
+            texts.push(format!("→ {}", kinds::describe(self.story, self.report, place)));
+        }
+        texts
+    }
+
     /// Every text of a panel; with `always`, without what its choices say.
     fn panel(&self, panel: &Panel, always: bool) -> Vec<String> {
         let say = |paragraph: &Paragraph| if always { self.always(paragraph) } else { self.paragraph(paragraph) };
@@ -167,20 +205,23 @@ impl Page<'_> {
         let text = |run: &Run| match run {
             Run::Words(text) | Run::Noun(text) | Run::Date { text, .. } => text.clone(),
             Run::Strong(runs) => self.runs(runs),
-            Run::Field { figure, noun } => self.field(*figure, noun.is_some()),
+            Run::Field { figure, lead, tail } => self.field(*figure, lead, tail),
             Run::Number { pieces, .. } => pieces.text(),
             Run::WhatIf { words, .. } | Run::Link { words, .. } => words.clone(),
         };
         runs.iter().map(text).collect()
     }
 
-    /// A field as the number that it holds.
-    fn field(&self, figure: FigureId, noun: bool) -> String {
+    /// A field as the number that it holds, between its words.
+    fn field(&self, figure: FigureId, lead: &str, tail: &str) -> String {
         let Some(term) = self.report.now(figure.cell()) else { return String::new() };
-        match (term.unit(), term.value()) {
+        let number = match (term.unit(), term.value()) {
             (Unit::Day, Ok(value)) => value.digits(),
-            _ => self.story.words().phrase(term, None, if noun { Form::Noun } else { Form::Number }),
-        }
+            _ => self.story.words().number(term, None),
+        };
+        // The sign of a percentage stands after its field.
+        let number = if *term.unit() == Unit::Percent { number.trim_end_matches('%') } else { &number };
+        [lead, number, tail].concat()
     }
 }
 

@@ -27,6 +27,7 @@ pub(super) struct Table<'t> {
     table: &'t DeTable<'t>,
     lines: &'t Lines,
     asked: Vec<&'static str>,
+    refused: Vec<&'static str>,
 }
 
 /// A value in a table or a list.
@@ -52,12 +53,24 @@ pub(super) enum Typed {
 
 impl<'t> Table<'t> {
     pub(super) fn root(table: &'t DeTable<'t>, lines: &'t Lines) -> Self {
-        Self { what: "story.toml".to_owned(), line: 1, table, lines, asked: Vec::new() }
+        Self { what: "story.toml".to_owned(), line: 1, table, lines, asked: Vec::new(), refused: Vec::new() }
     }
 
     /// The value of a key.
     pub(super) fn get(&mut self, key: &'static str) -> Option<Entry<'t>> {
-        self.asked.push(key);
+        if !self.asked.contains(&key) {
+            self.asked.push(key);
+        }
+        self.find(key)
+    }
+
+    /// The value of a key that has no place in such a table, and that whoever asks reports.
+    pub(super) fn refused(&mut self, key: &'static str) -> Option<Entry<'t>> {
+        self.refused.push(key);
+        self.find(key)
+    }
+
+    fn find(&self, key: &'static str) -> Option<Entry<'t>> {
         let (name, value) = self.table.iter().find(|(name, _)| name.get_ref() == key)?;
         let place = if matches!(value.get_ref(), DeValue::Table(_)) { name.span().start } else { value.span().start };
         let line = self.lines.at(place);
@@ -84,7 +97,8 @@ impl<'t> Table<'t> {
 
     /// Reports every key that nobody asked for.
     pub(super) fn finish(self, sink: &mut Sink) {
-        for (name, _) in self.table.iter().filter(|(name, _)| !self.asked.iter().any(|asked| name.get_ref() == asked)) {
+        let asked = |name: &str| self.asked.iter().chain(&self.refused).any(|asked| *asked == name);
+        for (name, _) in self.table.iter().filter(|(name, _)| !asked(name.get_ref())) {
             let known: Vec<String> = self.asked.iter().map(|key| format!("`{key}`")).collect();
             let remedy = meant(name.get_ref(), self.asked.iter().copied(), &format!("Take it out; known are {}.", known.join(", ")));
             sink.add(self.lines.at(name.span().start), format!("{} has no key `{}`. {remedy}", self.what, name.get_ref()));
@@ -178,6 +192,6 @@ impl<'t> Entry<'t> {
     /// The table, called `what` in messages.
     pub(super) fn table(&self, what: impl Into<String>, sink: &mut Sink) -> Option<Table<'t>> {
         let DeValue::Table(table) = self.value else { return self.wrong("a table", "`[name]` on a line of its own, with its keys beneath", sink) };
-        Some(Table { what: what.into(), line: self.line, table, lines: self.lines, asked: Vec::new() })
+        Some(Table { what: what.into(), line: self.line, table, lines: self.lines, asked: Vec::new(), refused: Vec::new() })
     }
 }

@@ -123,7 +123,7 @@ const CASES: &[(&str, &str, &str)] = &[
     ("](#state_cases=30)", "](#state_cases=30.5)", "en.md:24: `state_cases=30.5` is no value of state_cases. Write one such as state_cases=0."),
     ("](#state_cases=30)", "](#target_rate=2000)", "en.md:24: `target_rate=2000` lies outside the domain of target_rate, 0 to 1000. Write another value."),
     ("@reports_2017)", "@reports_2016)", "en.md:24: `victims` has no alternative `reports_2016`. Did you mean `reports_2017`?"),
-    ("](#victims=@reports_2017)", "](#victims=432)", "en.md:24: `#victims=432` changes nothing: these are the story's own figures. Set others."),
+    ("](#victims=@reports_2017)", "](#victims=432)", "en.md:24: `#victims=432` changes nothing: it is what the story says and shows. Set something else."),
     ("](#victims=@reports_2017)", "](#victims=1&victims=2)", "en.md:24: `victims=2` sets its figure a second time. Keep one."),
     ("](#victims=@reports_2017)", "](#)", "en.md:24: this link sets nothing. Write figures after #, such as #victims=500."),
     (
@@ -192,5 +192,5 @@ const CASES: &[(&str, &str, &str)] = &[
 
 #[test]
 fn each_is_named_with_its_line_and_its_remedy() {
-    author::check_broken("broken", "en.md", CASES);
+    author::check_broken("broken", "cases", "en.md", CASES);
 }

@@ -92,5 +92,5 @@ const CASES: &[(&str, &str, &str)] = &[
 
 #[test]
 fn each_is_named_with_its_line_and_its_remedy() {
-    author::check_broken("broken_headings", "en.md", CASES);
+    author::check_broken("broken_headings", "cases", "en.md", CASES);
 }

@@ -154,5 +154,5 @@ const CASES: &[(&str, &str, &str)] = &[
 
 #[test]
 fn each_is_named_with_its_line_and_its_remedy() {
-    author::check_broken("broken_toml", "story.toml", CASES);
+    author::check_broken("broken_toml", "cases", "story.toml", CASES);
 }

@@ -2,17 +2,13 @@
 
 use super::super::Frame;
 use super::super::grid::{DOT, Grid, MARGIN, Room};
-use crate::axis::{Scale, marks};
+use super::super::lettering::{LABEL, LINE, Lettering, SMALL};
+use crate::axis::{Counts, marks};
 use crate::measure::Measure;
 use crate::pixels::{below, count, nearest, place, real};
 use crate::series::icons::{Counted, IconSeries};
 
 // Lengths in CSS pixels, for text of the usual size.
-pub(super) const LABEL: f64 = 13.0;
-pub(super) const SMALL: f64 = 12.0;
-/// The height of a line of text, and where its baseline lies, as parts of its size.
-pub(super) const LINE: f64 = 1.25;
-pub(super) const BASELINE: f64 = 0.96;
 /// From the text of the bracket to its line, from its ends to the dots, and its ends.
 pub(super) const BRACKET_GAP: f64 = 3.0;
 pub(super) const BRACKET_ENDS: f64 = 5.0;
@@ -51,7 +47,7 @@ pub(super) struct Plan<'a> {
 }
 
 impl<'a> Plan<'a> {
-    pub(super) fn new(series: &IconSeries, frame: &Frame, scale: &Scale, measure: &'a dyn Measure) -> Self {
+    pub(super) fn new(series: &IconSeries, frame: &Frame, scale: &Counts, measure: &'a dyn Measure) -> Self {
         // Text that leaves no room for the marks is drawn smaller before it is left out.
         let fitting = SMALLER_TEXT.iter().find_map(|part| {
             let frame = Frame { text_scale: frame.text_scale * part, ..*frame };
@@ -91,8 +87,8 @@ impl<'a> Plan<'a> {
         nearest(css * self.frame.device_scale)
     }
 
-    pub(super) fn css(&self, device: i32) -> f64 {
-        f64::from(device) / self.frame.device_scale
+    pub(super) fn lettering(&self) -> Lettering<'a> {
+        Lettering { frame: self.frame, measure: self.measure }
     }
 
     /// The left edge of the marks.
@@ -127,7 +123,7 @@ struct Wants {
 }
 
 impl Wants {
-    fn new(series: &IconSeries, frame: &Frame, scale: &Scale, measure: &dyn Measure) -> Self {
+    fn new(series: &IconSeries, frame: &Frame, scale: &Counts, measure: &dyn Measure) -> Self {
         let each = scale.each();
         let parts = series.parts.iter().zip(scale.parts()).map(|(part, room)| (marks(*room, each), label_width(part, frame, measure)));
         Self {

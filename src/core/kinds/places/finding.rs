@@ -5,7 +5,7 @@ use crate::document::Form;
 use crate::report::RowCells;
 use crate::selection::{Reference, Row};
 use crate::term::Reason;
-use crate::words::Key;
+use crate::words::{Key, capitalised};
 use crate::{Report, Story, Term, Unit};
 
 /// The row that the panel is about: the first that is not the reference.
@@ -25,7 +25,7 @@ pub(crate) fn sentence(story: &Story, report: &Report, panel: usize) -> String {
     let filled = |key: Key, value: &str| {
         let mut slots: Vec<(&str, &str)> = names.iter().map(|(slot, name)| (*slot, name.as_str())).collect();
         slots.push(("value", value));
-        words.fill(key, &slots)
+        capitalised(&words.fill(key, &slots))
     };
     let number = |measure: Measure| subject.cell(measure).and_then(|cell| report.now(cell)).and_then(Term::number);
     let Some(cell) = subject.cell(Measure::Gap) else { return String::new() };
@@ -51,7 +51,9 @@ pub(crate) fn describe(story: &Story, report: &Report, panel: usize) -> String {
     let what = words.unit(&unit(story, report, panel), "2", Form::Full);
     let confidence = selection.confidence.percent().to_string();
     let finding = sentence(story, report, panel);
-    words.fill(Key::ChartPlacesDescription, &[("what", &what), ("rows", &rows.join("; ")), ("n", &confidence), ("finding", &finding)])
+    // The text ends the sentence itself. A finding has no full stop of its own, a reason has.
+    let finding = finding.strip_suffix('.').unwrap_or(&finding);
+    words.fill(Key::ChartPlacesDescription, &[("what", &what), ("rows", &rows.join("; ")), ("n", &confidence), ("finding", finding)])
 }
 
 fn row_in_words(story: &Story, report: &Report, panel: usize, row: &RowCells) -> String {

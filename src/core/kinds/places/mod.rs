@@ -136,21 +136,16 @@ impl Places {
             Row::Place(place) => place,
             Row::Own(at) => return self.own(sheet, selection, at),
         };
-        let given = self.given(sheet.story(), selection.basis, place, |figure| Some(sheet.figure(figure)));
-        let [count, base] = given.map(|term| term.unwrap_or_else(|| Term::constant(0, Unit::Percent).undefined(Reason::NotStated)));
-        Counted { count, base }
-    }
-
-    /// What is counted of a place at a basis, and against what, of figures that are looked up so.
-    pub(crate) fn given(&self, story: &Story, basis: Basis, place: PlaceId, figure: impl Fn(FigureId) -> Option<Term>) -> [Option<Term>; 2] {
-        let figure = |column: ColumnId| story.place_figure(place, column).and_then(&figure);
+        let figure = |column: ColumnId| sheet.story().place_figure(place, column).map(|figure| sheet.figure(figure));
         let (all, recent) = (figure(self.count), self.recent.and_then(figure));
-        let count = match basis {
-            Basis::All => all,
-            Basis::Recent => recent,
-            Basis::Older => all.zip(recent).map(|(all, recent)| older(&all, &recent)),
+        let count = match (selection.basis, all, recent) {
+            (Basis::All, Some(all), _) => all,
+            (Basis::Recent, _, Some(recent)) => recent,
+            (Basis::Older, Some(all), Some(recent)) => older(&all, &recent),
+            _ => Term::constant(0, Unit::Percent).undefined(Reason::NotStated),
         };
-        [count, figure(self.base)]
+        let base = figure(self.base).unwrap_or_else(|| Term::constant(0, Unit::Percent).undefined(Reason::NotStated));
+        Counted { count, base }
     }
 
     /// A place of the reader's own: its one count serves every basis.

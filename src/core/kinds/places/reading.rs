@@ -99,7 +99,7 @@ impl Reader<'_> {
         let (first, last) = (measures.first().copied().unwrap_or(Measure::Rate), measures.last().copied().unwrap_or(Measure::Rate));
         let form = if matches!(first, Measure::Rate | Measure::RateLow) { Form::Number } else { Form::Full };
         let mut slots = vec![
-            ("value", self.phrase(first, form)),
+            ("value", if first == Measure::Expected { self.rounded(first) } else { self.phrase(first, form) }),
             ("low", self.phrase(first, Form::Number)),
             ("high", self.phrase(last, Form::Number)),
             ("count", self.phrase(Measure::Count, Form::Number)),
@@ -132,6 +132,11 @@ impl Reader<'_> {
         let cell = self.story.cell(&format!("{}.even_share", self.story.panel(self.panel)?.id))?;
         self.report.now(cell)?.number()?;
         Some(self.filled(Key::SayEvenShare, &[("value", self.report.phrase(self.story, cell, None, Form::Number))]))
+    }
+
+    /// In whole children: nobody expects a part of one.
+    fn rounded(&self, measure: Measure) -> String {
+        self.cells.cell(measure).map(|cell| self.report.phrase(self.story, cell, Some(0), Form::Full)).unwrap_or_default()
     }
 
     fn phrase(&self, measure: Measure, form: Form) -> String {

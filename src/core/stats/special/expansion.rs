@@ -11,7 +11,7 @@ pub(super) fn expansion(a: f64, b: f64, deviance: f64) -> f64 {
     let (mut slopes, mut inverse, mut weights) = (Coefficients::NONE, Coefficients::NONE, Coefficients::NONE);
     // Powers of h, z and the width, 1 + h² + h⁴ …, and the integrals of the last two terms.
     let (mut h_power, mut h_sum, mut z_power, mut width_power) = (1.0, 0.0, 1.0, 1.0);
-    let (mut before, mut last) = (0.0, 0.25 / std::f64::consts::FRAC_2_SQRT_PI * 2.0 * libm::exp(deviance) * libm::erfc(deviance.sqrt()));
+    let (mut before, mut last) = (0.0, 0.5 / std::f64::consts::FRAC_2_SQRT_PI * libm::exp(deviance) * libm::erfc(deviance.sqrt()));
     let (mut sum, mut last_term, mut odd) = (last, f64::INFINITY, true);
     for i in 1..=MOST_TERMS {
         let i = f64::from(i);
@@ -19,7 +19,7 @@ pub(super) fn expansion(a: f64, b: f64, deviance: f64) -> f64 {
             h_sum += h_power;
             slopes.push(2.0 * skew * h_sum / (i + 2.0));
         } else {
-            slopes.push(2.0 * (1.0 + h_power * h) / ((1.0 + h) * (i + 2.0)));
+            slopes.push(2.0 * (1.0 + h_power * h * h) / ((1.0 + h) * (i + 2.0)));
         }
         h_power *= h;
         inverse.push(slopes.last_of_power(-0.5 * (i + 1.0)) / (i + 1.0));

@@ -2,8 +2,9 @@
 
 use super::point::Point;
 
-/// No sum or fraction goes further, whatever it is given.
+/// No sum or fraction goes further, whatever it is given; where they are used they need some 400.
 const MOST_TERMS: u32 = 2000;
+/// Terms below this part of the sum change nothing.
 const EPSILON: f64 = 1e-16;
 
 /// The hypergeometric series of I_x(a, b) over x^a (1 − x)^b / B(a, b): 1/a Σ Π ((a + b + j) x) / (a + 1 + j), of positive terms.

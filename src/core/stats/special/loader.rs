@@ -25,6 +25,7 @@ pub(super) fn stirling(n: f64) -> f64 {
     stirling_series(top) + (top + 0.5) * libm::log(top) - (n + 0.5) * libm::log(n) - (top - n) - libm::log(product)
 }
 
+/// From here on six terms are enough.
 const SERIES: f64 = 15.0;
 
 fn stirling_series(n: f64) -> f64 {
@@ -52,16 +53,4 @@ pub(super) fn deviance(shape: f64, shift: f64, expected: f64) -> f64 {
 }
 
 /// 1/3, 1/5 …: enough of them for |v| < 0.2.
-const ODD: [f64; 11] = [
-    1.0 / 3.0,
-    1.0 / 5.0,
-    1.0 / 7.0,
-    1.0 / 9.0,
-    1.0 / 11.0,
-    1.0 / 13.0,
-    1.0 / 15.0,
-    1.0 / 17.0,
-    1.0 / 19.0,
-    1.0 / 21.0,
-    1.0 / 23.0,
-];
+const ODD: [f64; 11] = [1.0 / 3.0, 1.0 / 5.0, 1.0 / 7.0, 1.0 / 9.0, 1.0 / 11.0, 1.0 / 13.0, 1.0 / 15.0, 1.0 / 17.0, 1.0 / 19.0, 1.0 / 21.0, 1.0 / 23.0];

@@ -13,4 +13,5 @@ mod quantile;
 mod tail;
 
 pub use normal::normal_quantile;
+pub(super) use point::difference_of_products;
 pub use tail::Tail;

@@ -22,6 +22,11 @@ pub(super) struct Point {
 impl Point {
     /// The point at the odds `weight : against`.
     pub(super) fn new(a: f64, b: f64, weight: f64, against: f64) -> Self {
+        Self::with_margin(a, b, weight, against, difference_of_products(a, against, b, weight))
+    }
+
+    /// The same where `a against − b weight` is known better than from the shapes.
+    pub(super) fn with_margin(a: f64, b: f64, weight: f64, against: f64, margin: f64) -> Self {
         if b.is_infinite() {
             let t = weight / against;
             return Self { x: 0.0, y: 1.0, bx: t, ay: a, shift: a - t, np: t, nq: b };
@@ -32,7 +37,7 @@ impl Point {
         }
         let both = weight + against;
         let (x, y) = (weight / both, against / both);
-        Self { x, y, bx: b * x, ay: a * y, shift: difference_of_products(a, against, b, weight) / both, np: a * x + b * x, nq: a * y + b * y }
+        Self { x, y, bx: b * x, ay: a * y, shift: margin / both, np: a * x + b * x, nq: a * y + b * y }
     }
 
     /// The same point seen from the other end, where the shapes change places.
@@ -44,7 +49,7 @@ impl Point {
 /// `a b − c d` to the last digit, though the products agree in most of theirs.
 ///
 /// Dekker, T. J. (1971), *Numerische Mathematik* 18; `libm`'s fused product would take longer.
-fn difference_of_products(a: f64, b: f64, c: f64, d: f64) -> f64 {
+pub(in super::super) fn difference_of_products(a: f64, b: f64, c: f64, d: f64) -> f64 {
     let (high, low) = product(a, b);
     let (other_high, other_low) = product(c, d);
     (high - other_high) + (low - other_low)

@@ -17,55 +17,61 @@ impl Tail {
     /// ```
     #[must_use]
     pub fn quantile(&self, chance: f64) -> f64 {
-        let start = self.start(chance);
-        if start < FAR {
+        let least = self.least(chance);
+        if least < FAR && self.a.is_finite() && self.b >= 1.0 {
             // So near 0 the power is exact.
-            return libm::exp(start);
+            return libm::exp(least);
         }
         let enough = ENOUGH * (1.0 / self.a + 1.0 / self.b).sqrt().min(1.0);
-        let (mut low, mut high) = (FAR, -FAR);
-        let mut log_odds = start.min(-FAR);
+        let (mut low, mut high) = (least.max(FAR), -FAR);
+        let mut log_odds = self.normal_start(chance).max(least).clamp(FAR, -FAR);
         let mut odds = libm::exp(log_odds);
         for _ in 0..MOST_STEPS {
             let point = Point::new(self.a, self.b, odds, 1.0);
             let (found, density) = self.at(&point);
-            if found < chance { low = log_odds } else { high = log_odds }
+            if found < chance {
+                low = log_odds
+            } else {
+                high = log_odds
+            }
             let slope = density / found;
             let newton = libm::log1p((found - chance) / chance) / slope;
-            let step = -newton / (1.0 - 0.5 * newton * (point.shift - slope)).max(0.5);
-            let next = log_odds + step;
-            if low < next && next < high {
-                log_odds = next;
+            // Far off, where the curvature says nothing, no less than half of Newton's step and no more than twice.
+            let step = -newton / (1.0 - 0.5 * newton * (point.shift - slope)).clamp(0.5, 2.0);
+            log_odds += step;
+            // What Halley's step leaves is its cube.
+            if step.abs() < enough {
+                return odds * libm::exp(step);
+            }
+            if low < log_odds && log_odds < high {
                 odds *= libm::exp(step);
             } else {
                 log_odds = 0.5 * (low + high);
                 odds = libm::exp(log_odds);
             }
-            // What Halley leaves is the cube of the step.
-            if step.abs() < enough || high - low < f64::EPSILON {
-                break;
-            }
         }
         odds
     }
 
-    /// Where to start from, as the logarithm of the odds.
-    fn start(&self, chance: f64) -> f64 {
+    /// The logarithm of odds that are not above those sought: where the first term of the series, x^a / a B(a, b), which
+    /// is too much for b ≥ 1, has the chance.
+    fn least(&self, chance: f64) -> f64 {
         let (a, b) = (self.a, self.b);
-        let normal = if a >= 1.0 && b >= 1.0 { self.normal_start(chance) } else { f64::NEG_INFINITY };
-        if a.is_infinite() {
-            return normal;
+        if a.is_infinite() || b < 1.0 {
+            return f64::NEG_INFINITY;
         }
-        // The first term of the series, x^a / a B(a, b), which is never too far out where b ≥ 1.
         let (log_x, log_y) = if b.is_infinite() { (libm::log(a), -1.0) } else { (-libm::log1p(b / a), -b / a * libm::log1p(a / b)) };
-        let power = (libm::log(chance) + libm::log(a) - libm::log(self.scale)) / a + log_x + log_y;
-        normal.max(power)
+        (libm::log(chance) + libm::log(a) - libm::log(self.scale)) / a + log_x + log_y
     }
 
-    /// Abramowitz, Stegun (1964), 26.5.22; with an infinite shape, much like Wilson and Hilferty's cube.
+    /// About the logarithm of the odds sought: Abramowitz, Stegun (1964), 26.5.22; with an infinite shape, much like Wilson
+    /// and Hilferty's cube.
     fn normal_start(&self, chance: f64) -> f64 {
-        let z = -normal_quantile(chance);
         let (a, b) = (self.a, self.b);
+        if a < 1.0 || b < 1.0 {
+            return f64::NEG_INFINITY;
+        }
+        let z = -normal_quantile(chance);
         let (of_a, of_b) = (1.0 / (2.0 * a - 1.0), 1.0 / (2.0 * b - 1.0));
         let h = 2.0 / (of_a + of_b);
         let l = (z * z - 3.0) / 6.0;

@@ -22,19 +22,19 @@ pub fn compile(name: &str) -> Vec<CompiledStory> {
     author::compile(&fixture(name), &words()).unwrap_or_else(|problems| panic!("{problems}"))
 }
 
-/// What is wrong with a folder's copy in which one text of one file was replaced.
+/// What is wrong with the copy of a story in which one text of one file was replaced.
 #[allow(dead_code, reason = "not every test needs it")]
-pub fn broken(copy: &str, file: &str, from: &str, to: &str) -> Result<Vec<CompiledStory>, Problems> {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(copy).join("cases");
-    replaced(&fixture("cases"), &folder, file, from, to);
+pub fn broken(copy: &str, story: &str, file: &str, from: &str, to: &str) -> Result<Vec<CompiledStory>, Problems> {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(copy).join(story);
+    replaced(&fixture(story), &folder, file, from, to);
     author::compile(&folder, &words())
 }
 
-/// Checks what is said of the good story with one text of a file replaced, case by case.
+/// Checks what is said of a good story with one text of a file replaced, case by case.
 #[allow(dead_code, reason = "not every test needs it")]
-pub fn check_broken(copy: &str, file: &str, cases: &[(&str, &str, &str)]) {
+pub fn check_broken(copy: &str, story: &str, file: &str, cases: &[(&str, &str, &str)]) {
     let said = |(from, to, expected): &(&str, &str, &str)| {
-        let problems = broken(copy, file, from, to).map_or_else(|problems| problems.to_string(), |_| "nothing".to_owned());
+        let problems = broken(copy, story, file, from, to).map_or_else(|problems| problems.to_string(), |_| "nothing".to_owned());
         (problems != *expected).then(|| format!("`{from}` as `{to}`:\n  said     {problems}\n  expected {expected}"))
     };
     let wrong: Vec<String> = cases.iter().filter_map(said).collect();

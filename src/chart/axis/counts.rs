@@ -1,7 +1,4 @@
-//! The steady scale: how many counts there is room for, and how many each mark stands for.
-//!
-//! While a reader drags or types, nothing may shrink under the hand; what grows, grows in steps of 1, 2 and 5. Once the
-//! edit is committed the scale is what the counts need.
+//! Counts: how many there is room for, and how many each mark stands for.
 
 /// The most marks of one shape; past them each stands for several.
 pub const MOST_MARKS: u64 = 1_000;
@@ -26,27 +23,37 @@ pub struct Needs {
 
 /// The room that a chart gives, in counts, and how many each mark stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Scale {
+pub struct Counts {
     each: u64,
     base: u64,
     parts: Vec<u64>,
 }
 
-impl Scale {
+impl Counts {
     /// The scale that the needs ask for, with nothing to hold on to.
     ///
     /// ```
-    /// use counted_chart::axis::{Need, Needs, Scale};
+    /// use counted_chart::axis::{Counts, Need, Needs};
     /// let needs = |room| Needs { base: Need { room, story: 432 }, parts: vec![Need { room: 28, story: 28 }] };
-    /// assert_eq!(Scale::fitting(&needs(432)).base(), 432); // the story's own count fills its chart
-    /// assert_eq!(Scale::fitting(&needs(433)).base(), 500);
-    /// assert_eq!(Scale::fitting(&needs(1_000)).each(), 1);
-    /// assert_eq!(Scale::fitting(&needs(1_001)).each(), 2);
+    /// assert_eq!(Counts::fitting(&needs(432)).base(), 432); // the story's own count fills its chart
+    /// assert_eq!(Counts::fitting(&needs(433)).base(), 500);
+    /// assert_eq!(Counts::fitting(&needs(1_000)).each(), 1);
+    /// assert_eq!(Counts::fitting(&needs(1_001)).each(), 2);
     /// ```
     #[must_use]
     pub fn fitting(needs: &Needs) -> Self {
         let bars = needs.parts.iter().fold(0u64, |sum, part| sum.saturating_add(part.room));
         Self { each: step(needs.base.room.max(bars).div_ceil(MOST_MARKS)), base: rung(needs.base), parts: needs.parts.iter().map(|part| rung(*part)).collect() }
+    }
+
+    /// The scale after an edit: at least what is needed, never less than before until the edit is committed.
+    #[must_use]
+    pub fn held(previous: Option<&Self>, needs: &Needs, committed: bool) -> Self {
+        let fitting = Self::fitting(needs);
+        match previous {
+            Some(previous) if !committed => fitting.over(previous),
+            _ => fitting,
+        }
     }
 
     /// How many each mark stands for: 1, 2, 5, 10, …
@@ -70,16 +77,6 @@ impl Scale {
     fn over(self, other: &Self) -> Self {
         let parts = self.parts.iter().enumerate().map(|(place, part)| (*part).max(other.parts.get(place).copied().unwrap_or(0)));
         Self { each: self.each.max(other.each), base: self.base.max(other.base), parts: parts.collect() }
-    }
-}
-
-/// The scale after an edit: at least what is needed, never less than before until the edit is committed.
-#[must_use]
-pub fn held(previous: Option<&Scale>, needs: &Needs, committed: bool) -> Scale {
-    let fitting = Scale::fitting(needs);
-    match previous {
-        Some(previous) if !committed => fitting.over(previous),
-        _ => fitting,
     }
 }
 
@@ -134,24 +131,24 @@ mod tests {
     #[test]
     fn a_drag_grows_and_keeps_and_a_commit_lets_go() {
         let story = needs((432, 432), (28, 28));
-        let start = held(None, &story, true);
+        let start = Counts::held(None, &story, true);
         assert_eq!((start.base(), start.parts()), (432, [28].as_slice()));
-        let up = held(Some(&start), &needs((700, 432), (28, 28)), false);
+        let up = Counts::held(Some(&start), &needs((700, 432), (28, 28)), false);
         assert_eq!(up.base(), 1_000);
-        let back = held(Some(&up), &needs((440, 432), (28, 28)), false);
+        let back = Counts::held(Some(&up), &needs((440, 432), (28, 28)), false);
         assert_eq!(back, up);
-        assert_eq!(held(Some(&back), &needs((440, 432), (28, 28)), true).base(), 500);
-        assert_eq!(held(Some(&back), &story, true), start);
+        assert_eq!(Counts::held(Some(&back), &needs((440, 432), (28, 28)), true).base(), 500);
+        assert_eq!(Counts::held(Some(&back), &story, true), start);
     }
 
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
         #[test]
         fn laws(story in (0..=2_000u64, 0..=300u64), edits in proptest::collection::vec((0..=1_000_000_000u64, 0..=1_000_000_000u64, any::<bool>()), 1..12)) {
-            let mut scale: Option<Scale> = None;
+            let mut scale: Option<Counts> = None;
             for (base, part, committed) in edits {
                 let needs = needs((base, story.0), (part, story.1));
-                let next = held(scale.as_ref(), &needs, committed);
+                let next = Counts::held(scale.as_ref(), &needs, committed);
                 prop_assert!(next.base() >= needs.base.room && next.parts()[0] >= needs.parts[0].room);
                 prop_assert!(is_step(next.each()));
                 prop_assert!(next.base() == story.0 || is_step(next.base()));
