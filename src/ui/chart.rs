@@ -30,27 +30,23 @@ pub(super) fn figure(view: &View, place: usize, drawn: Option<&(AttrValue, AttrV
 }
 
 /// The shape of the plot: a comparison is as tall as it has rows.
-fn shape(view: &View, place: usize) -> &'static str {
-    match view.report.selection(place).map(|selection| selection.rows().count()) {
-        None => "plot",
-        Some(0..=4) => "plot rates",
-        Some(5..=8) => "plot rates r8",
-        Some(9..=16) => "plot rates r16",
-        Some(17..=32) => "plot rates r32",
-        Some(_) => "plot rates r71",
+fn shape(view: &View, place: usize) -> String {
+    match view.report.selection(place) {
+        None => "plot".to_owned(),
+        Some(selection) => format!("plot rates k{}", selection.rows().count()),
     }
 }
 
 /// The drawing for a page's first paint.
 #[cfg(feature = "ssr")]
-fn drawing(_panel: &Panel, shape: &'static str, description: String, drawn: Option<&(AttrValue, AttrValue)>) -> Html {
+fn drawing(_panel: &Panel, shape: String, description: String, drawn: Option<&(AttrValue, AttrValue)>) -> Html {
     let (wide, narrow) = drawn.cloned().unwrap_or_default();
     html! { <div class={shape} role="img" aria-label={description}>{ Html::from_html_unchecked(wide) }{ Html::from_html_unchecked(narrow) }</div> }
 }
 
 /// The canvas, which the painter paints.
 #[cfg(not(feature = "ssr"))]
-fn drawing(panel: &Panel, shape: &'static str, description: String, _drawn: Option<&(AttrValue, AttrValue)>) -> Html {
+fn drawing(panel: &Panel, shape: String, description: String, _drawn: Option<&(AttrValue, AttrValue)>) -> Html {
     html! { <div class={shape}><canvas data-chart={panel.id.clone()} data-paints="0" role="img" aria-label={description}></canvas></div> }
 }
 

@@ -23,6 +23,7 @@ fn drawn(view: &View, place: usize) -> (AttrValue, AttrValue) {
     let series = series(&view.story, &view.report, place);
     let scale = series.scale(None, true);
     let [wide, narrow] = [(Frame::WIDE, "wide"), (Frame::NARROW, "narrow")].map(|(frame, class)| {
+        let frame = Frame { height: series.height(frame.width, frame.text_scale), ..frame };
         let layout = series.layout(&frame, &scale, &Estimate);
         AttrValue::from(svg(&layout, &Palette::LIGHT, Surround::Page { class }))
     });

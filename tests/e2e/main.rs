@@ -16,6 +16,7 @@
 mod access;
 mod boot;
 mod browser;
+mod csv;
 mod driver;
 mod editing;
 mod engine;
@@ -43,6 +44,7 @@ fn main() -> ExitCode {
         monkey::tests(),
         access::tests(),
         stories::tests(),
+        csv::tests(),
     ]
     .concat();
     let world = if arguments.list { None } else { Some(Arc::new(World::start())) };

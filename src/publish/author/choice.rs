@@ -48,20 +48,20 @@ const CONDITIONS: [(&str, When); 6] = [
 
 /// Compiles a choice. Nothing comes back when a row could not be read or proved.
 pub(super) fn read(story: &Story, rows: &[TableRow], sink: &mut Sink) -> Option<(Choice, Vec<Proof>)> {
-    let head = rows.first()?;
-    let of = decides(story, head, sink);
-    let read = rows.iter().skip(1).map(|row| written(story, of, row, sink)).collect::<Vec<_>>();
+    let top = rows.first()?;
+    let head = decides(story, top, sink);
+    let read = rows.iter().skip(1).map(|row| written(story, head, row, sink)).collect::<Vec<_>>();
     let complete = read.iter().all(Option::is_some);
     let read: Vec<Written<'_>> = read.into_iter().flatten().collect();
-    let of = of.filter(|_| complete)?;
+    let head = head.filter(|_| complete)?;
     let last_is_else = read.last().is_some_and(|row| row.when == When::Else);
     if !last_is_else {
-        sink.add(read.last().map_or(head.line, |row| row.line), "the last row is not `else`. End with one, so that there is always something to say.");
+        sink.add(read.last().map_or(top.line, |row| row.line), "the last row is not `else`. End with one, so that there is always something to say.");
     }
-    let conditions = Choice { of: of.of, rows: read.iter().map(|row| Row { when: row.when.clone(), text: Vec::new() }).collect() };
+    let conditions = Choice { of: head.of, rows: read.iter().map(|row| Row { when: row.when.clone(), text: Vec::new() }).collect() };
     let mut proofs = Vec::new();
     for (place, row) in read.iter().enumerate() {
-        if let Some(scenario) = (Rows { story, head: of, choice: &conditions, rows: &read }).reaching(place, sink) {
+        if let Some(scenario) = (Rows { story, head, choice: &conditions, rows: &read }).reaching(place, sink) {
             proofs.push(prove(story, row, scenario, sink));
         }
     }
@@ -69,7 +69,7 @@ pub(super) fn read(story: &Story, rows: &[TableRow], sink: &mut Sink) -> Option<
         return None;
     }
     let rows = read.iter().zip(&proofs).map(|(row, proof)| Row { when: row.when.clone(), text: joined(&proof.text) }).collect();
-    Some((Choice { of: of.of, rows }, proofs))
+    Some((Choice { of: head.of, rows }, proofs))
 }
 
 /// The row's text after the sentence before it.
@@ -112,15 +112,8 @@ fn written<'t>(story: &Story, head: Option<Head<'_>>, row: &'t TableRow, sink: &
     let cell = row.cells.first()?;
     let said: String = cell.iter().filter(|inline| !matches!(inline, Inline::Code { .. })).map(|inline| words_of(std::slice::from_ref(inline))).collect();
     let said = said.trim().to_owned();
-    let when = match head.map(|head| condition(story, head.of, &said)) {
-        Some(Err(message)) => {
-            sink.add(row.line, message);
-            None
-        }
-        Some(Ok(when)) => Some(when),
-        // What may stand here, nobody can tell.
-        None => None,
-    };
+    // Without knowing what decides, nobody can tell what may stand here.
+    let when = head.and_then(|head| condition(story, head.of, &said).map_err(|message| sink.add(row.line, message)).ok());
     let witness = cell.iter().find_map(|inline| if let Inline::Code { text, .. } = inline { Some(text) } else { None });
     let witness = match witness {
         None => None,

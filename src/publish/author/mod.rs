@@ -1,8 +1,9 @@
 //! Compiling a story's folder: its numbers from story.toml and places.csv, its words from one file for each language, and the proof
 //! that they agree.
 //!
-//! [`outline`] and what it calls read story.toml; [`places`] reads places.csv, whose values [`columns`] and [`cells`] join to it. [`markdown`] and [`headings`] sort a words file; [`prose`], [`choice`] and [`whatif`] turn its
-//! sentences into parts, recomputing every number with the engine. `docs/writing-a-story.md` is the format.
+//! [`outline`] and what it calls read story.toml; [`places`] reads places.csv, whose values [`columns`] and [`cells`] join to it.
+//! [`markdown`] and [`headings`] sort a words file; [`prose`], [`choice`] and [`whatif`] turn its sentences into parts, recomputing
+//! every number with the engine. `docs/writing-a-story.md` is the format.
 
 mod cells;
 mod choice;
