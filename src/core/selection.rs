@@ -104,6 +104,12 @@ impl OwnPlace {
     /// The most places of one's own.
     pub const MOST: usize = 20;
 
+    /// The largest base: ten times what there are people.
+    #[must_use]
+    pub fn largest_base() -> Decimal {
+        Decimal::from(1_000_000_000).times(Decimal::from(10)).unwrap_or(Decimal::ZERO)
+    }
+
     /// A place with a name of 1 to 40 letters, spaces, hyphens and apostrophes, a whole count of 0 to 1e9 and a whole base of 1
     /// to 1e10.
     ///
@@ -128,7 +134,7 @@ impl OwnPlace {
         if !within(count, 0, Decimal::from(1_000_000_000)) {
             return Err(NotAPlace::Count);
         }
-        if !within(base, 1, Decimal::from(1_000_000_000).times(Decimal::from(10)).unwrap_or(Decimal::ZERO)) {
+        if !within(base, 1, Self::largest_base()) {
             return Err(NotAPlace::Base);
         }
         Ok(Self { name: name.to_owned(), count, base })

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::chapter::Chapter;
+use super::chapter::chapter;
 use super::session::Action;
 use super::view::View;
 use super::{front, notices, sources};
@@ -50,10 +50,7 @@ pub fn App(props: &AppProps) -> Html {
     use_effect_with((), move |()| mounted.emit(setter));
 
     let act = &props.act;
-    let panels = view.story.document().panels.iter().enumerate().map(|(place, panel)| {
-        let drawn = props.drawn.get(place).cloned();
-        html! { <Chapter key={panel.id.clone()} view={Shared::clone(&view)} {place} act={act.clone()} {drawn} /> }
-    });
+    let panels = (0..view.story.document().panels.len()).map(|place| chapter(&view, place, act, props.drawn.get(place)));
     html! {
         <>
             { front::title(&view) }

@@ -10,80 +10,66 @@ use super::session::Action;
 use super::view::View;
 use super::{chart, control, import, places, results};
 
-/// What a chapter shows.
-#[derive(Clone, PartialEq, Properties)]
-pub struct ChapterProps {
-    /// Everything.
-    pub view: Shared,
-    /// Which panel, by its place.
-    pub place: usize,
-    /// Where actions go.
-    pub act: Callback<Action>,
-    /// Its chart as drawn for a page's first paint.
-    pub drawn: Option<(AttrValue, AttrValue)>,
-}
-
-/// A chapter.
-#[component]
-pub fn Chapter(props: &ChapterProps) -> Html {
-    let view: &View = &props.view;
-    let Some(panel) = view.story.panel(props.place) else { return html! { <section></section> } };
+/// A chapter, by the place of its panel; `drawn` is its chart as drawn for a page's first paint.
+pub(super) fn chapter(shared: &Shared, place: usize, act: &Callback<Action>, drawn: Option<&(AttrValue, AttrValue)>) -> Html {
+    let view: &View = shared;
+    let Some(panel) = view.story.panel(place) else { return html! { <section></section> } };
     let (questions, text): (Vec<&Paragraph>, Vec<&Paragraph>) = panel.text.iter().partition(|paragraph| sentence::is_what_if(paragraph));
     let title = format!("{}-title", panel.id);
-    let prose = Prose::new(view, &panel.id, &props.act);
+    let prose = Prose::new(view, &panel.id, act);
     let beside = panel.beside.min(text.len());
     html! {
-        <section class="chapter" id={panel.id.clone()} aria-labelledby={title.clone()}>
+        <section class="chapter" key={panel.id.clone()} id={panel.id.clone()} aria-labelledby={title.clone()}>
             <header class="head">
-                <span class="n">{ props.place + 1 }</span><h2 id={title}>{ &panel.title }</h2><p class="q">{ &panel.question }</p>
+                <span class="n">{ place + 1 }</span><h2 id={title}>{ &panel.title }</h2><p class="q">{ &panel.question }</p>
                 <span class="tag" data-edited={view.scenario.is_edited().then_some("")} hidden={!view.scenario.is_edited()}>{ view.story.words().get(Key::EditedFigures) }</span>
             </header>
             <div class="bench">
-                { chart::figure(view, props.place, props.drawn.as_ref()) }
+                { chart::figure(view, place, drawn) }
                 <div class="prose">{ for text.get(..beside).unwrap_or_default().iter().map(|paragraph| prose.paragraph(paragraph)) }</div>
-                <div class="whatifs">{ for questions.into_iter().map(|paragraph| sentence::what_ifs(view, paragraph, &props.act)) }</div>
-                { figures(props) }
+                <div class="whatifs">{ for questions.into_iter().map(|paragraph| sentence::what_ifs(view, paragraph, act)) }</div>
+                { figures(view, place, act) }
             </div>
             <div class="row more prose" hidden={text.len() <= beside}>{ for text.get(beside..).unwrap_or_default().iter().map(|paragraph| prose.paragraph(paragraph)) }</div>
-            { reading(props) }
+            { reading(view, place, act) }
             <div class="row results">
-                <div class="sum over">{ results::large(view, panel) }{ results::notes(view, props.place, panel) }</div>
-                { table(props) }
+                <div class="sum over">{ results::large(view, panel) }{ results::notes(view, place, panel) }</div>
+                { table(view, place) }
                 { asides(view, panel) }
             </div>
-            { brought(props) }
+            { brought(shared, place) }
         </section>
     }
 }
 
 /// The figures of a panel with what operates them.
-fn figures(props: &ChapterProps) -> Html {
-    match props.view.story.panel(props.place).map(|panel| &panel.kind) {
-        Some(Kind::Places(_)) => places::figures(&props.view, props.place, &props.act),
-        _ => control::figures(&props.view, props.place, &props.act),
+fn figures(view: &View, place: usize, act: &Callback<Action>) -> Html {
+    match view.story.panel(place).map(|panel| &panel.kind) {
+        Some(Kind::Places(_)) => places::figures(view, place, act),
+        _ => control::figures(view, place, act),
     }
 }
 
 /// The results of places in words.
-fn reading(props: &ChapterProps) -> Html {
-    match props.view.story.panel(props.place).map(|panel| &panel.kind) {
-        Some(Kind::Places(_)) => html! { <places::Words view={props.view.clone()} place={props.place} act={props.act.clone()} /> },
+fn reading(view: &View, place: usize, act: &Callback<Action>) -> Html {
+    match view.story.panel(place).map(|panel| &panel.kind) {
+        Some(Kind::Places(_)) => places::words(view, place, act),
         _ => html! { <></> },
     }
 }
 
 /// Every result in one table; those of places stand in their rows.
-fn table(props: &ChapterProps) -> Html {
-    match props.view.story.panel(props.place) {
-        Some(panel) if !matches!(panel.kind, Kind::Places(_)) => results::table(&props.view, props.place, panel),
-        _ => results::rest(&props.view, props.place),
+fn table(view: &View, place: usize) -> Html {
+    match view.story.panel(place) {
+        Some(panel) if !matches!(panel.kind, Kind::Places(_)) => results::table(view, place, panel),
+        _ => results::rest(view, place),
     }
 }
 
 /// A table of the reader's own beside the story's places.
-fn brought(props: &ChapterProps) -> Html {
-    match props.view.story.panel(props.place).map(|panel| &panel.kind) {
-        Some(Kind::Places(_)) => import::tables(&props.view, props.place),
+fn brought(view: &Shared, place: usize) -> Html {
+    match view.story.panel(place).map(|panel| &panel.kind) {
+        Some(Kind::Places(_)) => import::tables(view, place),
         _ => html! { <></> },
     }
 }

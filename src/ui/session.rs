@@ -2,9 +2,12 @@
 
 use std::rc::Rc;
 
-use counted_core::{Amount, Change, Decimal, FigureId, Gesture, History, Scenario, Selection, Shape, Story, entry, link, report};
+use counted_core::words::PluralRule;
+use counted_core::{
+    Amount, Change, Decimal, Domain, FigureId, Gesture, History, NotAPlace, OwnPlace, Row, Scenario, Selection, Shape, Story, entry, link, report,
+};
 
-use super::view::{Copied, Draft, Drafts, View};
+use super::view::{Copied, Draft, Drafts, OwnForm, View};
 
 /// Something a reader did.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,6 +32,12 @@ pub enum Action {
     WhatIf(String),
     /// Chose what is seen of a panel of places.
     Select(usize, Selection),
+    /// Chose the row of a panel of places whose results are told in words.
+    About(usize, Option<Row>),
+    /// Typed in the form of a place of one's own: this is what it holds now.
+    TypeOwn(usize, OwnForm),
+    /// Handed that form in.
+    AddOwn(usize),
     /// Put one figure back to the story's value.
     Story(FigureId),
     /// Put every figure back.
@@ -84,6 +93,7 @@ impl Session {
             ignored: arrived.ignored,
             offer,
             copied: Copied::No,
+            asides: Vec::new(),
             settled: true,
         };
         Self { history: History::starting(arrived.scenario), view: Rc::new(view), held: None }
@@ -162,6 +172,9 @@ impl Session {
                 let scenario = self.history.now().choosing(&next.story, panel, selection);
                 self.put(scenario, next);
             }
+            Action::About(panel, row) => next.beside(panel, |aside| aside.about = row),
+            Action::TypeOwn(panel, form) => next.beside(panel, |aside| aside.own = form),
+            Action::AddOwn(panel) => self.add_own(panel, next),
             Action::Story(figure) => {
                 next.drafts.remove(figure);
                 self.put(self.history.now().without(figure), next);
@@ -188,6 +201,20 @@ impl Session {
                 }
             }
             Action::Copied(copied) => next.copied = copied,
+        }
+    }
+
+    /// Adds a place of the reader's own; what cannot be one stays as typed, with what to type beside it.
+    fn add_own(&mut self, panel: usize, next: &mut View) {
+        let Some(selection) = self.history.now().selection(&next.story, panel) else { return };
+        let language = next.story.words().plural_rule();
+        match own_place(&next.aside(panel).own, language) {
+            Ok(own) => {
+                next.beside(panel, |aside| aside.own = OwnForm::default());
+                let scenario = self.history.now().choosing(&next.story, panel, selection.with_own(own));
+                self.put(scenario, next);
+            }
+            Err(error) => next.beside(panel, |aside| aside.own.error = Some(error)),
         }
     }
 
@@ -262,6 +289,17 @@ impl Session {
         };
         Some(amount)
     }
+}
+
+fn own_place(form: &OwnForm, language: PluralRule) -> Result<OwnPlace, NotAPlace> {
+    let domain = Domain { shape: Shape::Whole, min: Decimal::ZERO, max: OwnPlace::largest_base(), not_stated: false };
+    let number = |text: &str| match entry::read(text, &domain, language) {
+        Ok(Amount::Number(number, _)) => Some(number),
+        _ => None,
+    };
+    // The name is judged first: it stands first.
+    OwnPlace::new(&form.name, Decimal::ZERO, Decimal::from(1))?;
+    OwnPlace::new(&form.name, number(&form.count).ok_or(NotAPlace::Count)?, number(&form.base).ok_or(NotAPlace::Base)?)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use counted_core::entry::EntryError;
 use counted_core::link::Ignored;
-use counted_core::{FigureId, Report, Scenario, Story};
+use counted_core::{FigureId, NotAPlace, Report, Row, Scenario, Story};
 
 /// What became of copying the address.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -61,6 +61,28 @@ impl Drafts {
     }
 }
 
+/// A place of the reader's own, as it stands in its form.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OwnForm {
+    /// Its name, as typed.
+    pub name: String,
+    /// Its count, as typed.
+    pub count: String,
+    /// Of how many, as typed.
+    pub base: String,
+    /// What is wrong with it, since it was last handed in.
+    pub error: Option<NotAPlace>,
+}
+
+/// What a chapter of places shows beside its figures, and no link carries.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Aside {
+    /// The row whose results are told in words, where the reader chose one.
+    pub about: Option<Row>,
+    /// The place that is being typed.
+    pub own: OwnForm,
+}
+
 /// Everything the page shows, computed once for each action and shared.
 #[derive(Clone, Debug)]
 pub struct View {
@@ -84,11 +106,26 @@ pub struct View {
     pub offer: Option<Scenario>,
     /// What became of copying the address.
     pub copied: Copied,
+    /// What each panel of places shows beside its figures, where that is not what it starts with.
+    pub asides: Vec<(usize, Aside)>,
     /// Whether no field is being typed in and no slider dragged: scales may shrink.
     pub settled: bool,
 }
 
 impl View {
+    /// What a panel of places shows beside its figures.
+    #[must_use]
+    pub fn aside(&self, panel: usize) -> Aside {
+        self.asides.iter().find(|(other, _)| *other == panel).map(|(_, aside)| aside.clone()).unwrap_or_default()
+    }
+
+    pub(super) fn beside(&mut self, panel: usize, change: impl FnOnce(&mut Aside)) {
+        let mut aside = self.aside(panel);
+        change(&mut aside);
+        self.asides.retain(|(other, _)| *other != panel);
+        self.asides.push((panel, aside));
+    }
+
     /// What the field of a figure shows: what is being typed, or the value in force.
     #[must_use]
     pub fn field(&self, figure: FigureId) -> String {

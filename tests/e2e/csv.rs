@@ -402,7 +402,7 @@ async fn a_table_is_for_everyone(browser: &Browser) -> Outcome {
          .then(found => done(found.violations.map(v => [v.id, v.help, ...v.nodes.slice(0, 4).map(n => n.target.join(' ') + ': ' + n.html.slice(0, 160))].join('\\n  '))), why => done([String(why)]))";
     let wide = "document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll('.tables *')]
       .filter(e => e.checkVisibility() && e.getBoundingClientRect().right > innerWidth + .5).slice(0, 8).map(e => e.localName + '.' + e.className)";
-    let many: String = (0..120).map(|at| format!("A county of a long name indeed {at},{},10000000000\n", at * 9_000_000)).collect();
+    let many: String = (0..120).map(|at| format!("A county of a long name indeed {at},{},10000000000\n", at * 8_000_000)).collect();
     let mut found: Vec<String> = Vec::new();
     for (width, theme) in [(1280, "light"), (320, "light"), (320, "dark"), (1280, "dark")] {
         browser.resize(width, 900).await?;

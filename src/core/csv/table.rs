@@ -146,8 +146,11 @@ impl Layout {
 
     fn headed(record: &Record, names: &Names<'_>) -> Result<Self, Unreadable> {
         let cells: Vec<&str> = record.cells.iter().map(|cell| cell.trim()).collect();
-        let is_called = |cell: &str, column: Column| {
-            cell.eq_ignore_ascii_case(column.name()) || names.iter().any(|(other, name)| *other == column && cell.eq_ignore_ascii_case(name))
+        let is_named = |cell: &str| Column::ALL.into_iter().find(|column| cell.eq_ignore_ascii_case(column.name()));
+        // A story may call two columns by one word, as where listed children are counted against children.
+        let is_called = |cell: &str, column: Column| match is_named(cell) {
+            Some(other) => other == column,
+            None => names.iter().any(|(other, name)| *other == column && cell.eq_ignore_ascii_case(name)),
         };
         let find = |column: Column| {
             let mut found = cells.iter().enumerate().filter(|(_, cell)| is_called(cell, column)).map(|(at, _)| at);

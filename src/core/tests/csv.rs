@@ -60,6 +60,8 @@ fn tables_as_spreadsheets_and_people_write_them() {
     let names = [(Column::Place, "Lugar"), (Column::Count, "casos"), (Column::Children, "menores")];
     let reading = csv::read("lugar;CASOS;Menores\nDoña Ana;3;1,000", &names, Spanish).unwrap();
     assert_eq!(reading.lines[0].children(), Decimal::from(1000));
+    let names = [(Column::Count, "children"), (Column::Children, "children")];
+    assert_eq!(csv::read("place,count,children\nElm,3,1000", &names, English).unwrap().lines.len(), 1);
 }
 
 #[test]

@@ -5,7 +5,7 @@ mod switches;
 mod table;
 mod words;
 
-pub(super) use words::Words;
+pub(super) use words::words;
 
 use counted_core::document::Kind;
 use counted_core::kinds::places::Places;
@@ -13,7 +13,6 @@ use counted_core::words::Key;
 use counted_core::{FigureId, Selection};
 use yew::prelude::*;
 
-use super::app::Shared;
 use super::control;
 use super::session::Action;
 use super::view::View;
@@ -59,36 +58,24 @@ impl<'a> Seen<'a> {
     }
 }
 
-/// What a section of a chapter shows.
-#[derive(Clone, PartialEq, Properties)]
-pub struct PlacesProps {
-    /// Everything.
-    pub view: Shared,
-    /// Which panel, by its place.
-    pub place: usize,
-    /// Where actions go.
-    pub act: Callback<Action>,
-}
-
 /// The figures of the places and what follows from them.
-pub(super) fn figures(shared: &Shared, place: usize, act: &Callback<Action>) -> Html {
-    let view: &View = shared;
+pub(super) fn figures(view: &View, place: usize, act: &Callback<Action>) -> Html {
     let Some(seen) = Seen::new(view, place) else { return html! { <section></section> } };
-    let words = view.story.words();
+    let texts = view.story.words();
     let id = format!("{}-figures", seen.id());
     let figures = seen.figures();
     let n = figures.len().to_string();
     html! {
         <section class="figs places over" aria-labelledby={id.clone()}>
-            <header><h3 {id}>{ words.get(Key::TheFigures) }</h3>{ switches::switches(&seen, act) }</header>
+            <header><h3 {id}>{ texts.get(Key::TheFigures) }</h3>{ switches::switches(&seen, act) }</header>
             <div id={format!("{}-table", seen.id())}>
                 { table::figures(&seen, act) }
                 { table::comparison(&seen) }
             </div>
-            <p class="means">{ words.get(Key::TippingMeans) }</p>
-            <add::Add view={shared.clone()} {place} act={act.clone()} />
+            <p class="means">{ texts.get(Key::TippingMeans) }</p>
+            { add::add(&seen, act) }
             <details class="sliders">
-                <summary>{ words.fill(Key::SlidersAndSources, &[("n", &n)]) }</summary>
+                <summary>{ texts.fill(Key::SlidersAndSources, &[("n", &n)]) }</summary>
                 <div class="ctls">{ for figures.into_iter().map(|figure| control::control(view, figure, false, act)) }</div>
             </details>
         </section>

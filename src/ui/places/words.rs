@@ -7,37 +7,36 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::switches::row_name;
-use super::{PlacesProps, Seen};
+use super::Seen;
 use crate::ui::control;
+use crate::ui::session::Action;
 use crate::ui::view::View;
 
 /// One place in words: the one that the panel is about, or another that the reader chose.
-#[component]
-pub fn Words(props: &PlacesProps) -> Html {
-    let view: &View = &props.view;
-    let chosen = use_state_eq(|| None::<Row>);
-    let Some(seen) = Seen::new(view, props.place) else { return html! { <div></div> } };
+pub(in crate::ui) fn words(view: &View, place: usize, act: &Callback<Action>) -> Html {
+    let Some(seen) = Seen::new(view, place) else { return html! { <div></div> } };
     let rows: Vec<Row> = seen.selection.rows().collect();
-    let subject = finding::subject(&view.report, props.place).map(|cells| cells.row);
-    let Some(row) = chosen.filter(|row| rows.contains(row)).or(subject).or(rows.first().copied()) else { return html! { <div></div> } };
-    let words = view.story.words();
-    let figures = counted_core::kinds::figures(&view.story.panel(props.place).map(|panel| panel.kind.clone()).unwrap_or_else(|| counted_core::document::Kind::Places(seen.kind.clone())));
+    let subject = finding::subject(&view.report, place).map(|cells| cells.row);
+    let chosen = view.aside(place).about.filter(|row| rows.contains(row));
+    let Some(row) = chosen.or(subject).or(rows.first().copied()) else { return html! { <div></div> } };
     let id = seen.id();
+    let controls = seen.kind.figures().into_iter().map(|figure| control::control(view, figure, control::needs_field(view, place, figure), act));
+    let told = reading::readings(&view.story, &view.report, place, row);
     html! {
         <>
             <section class="row owt strange" aria-labelledby={format!("{id}-strange")}>
                 <div class="over">
                     <h3 id={format!("{id}-strange")}>{ strange(&seen, row) }</h3>
-                    { chances(&seen, row) }
+                    { chances(&seen, row, &told) }
                 </div>
-                <div class="over"><div class="ctls">{ for figures.into_iter().map(|figure| control::control(view, figure, control::needs_field(view, props.place, figure), &props.act)) }</div></div>
+                <div class="over"><div class="ctls">{ for controls }</div></div>
             </section>
             <section class="row readings over" aria-labelledby={format!("{id}-words")}>
                 <header>
-                    <h3 id={format!("{id}-words")}>{ words.get(Key::EachInWords) }</h3>
-                    { choose(&seen, &rows, row, &chosen) }
+                    <h3 id={format!("{id}-words")}>{ view.story.words().get(Key::EachInWords) }</h3>
+                    { choose(&seen, &rows, row, act) }
                 </header>
-                <ul>{ for reading::readings(&view.story, &view.report, props.place, row).into_iter().enumerate().map(|(at, reading)| one(&seen, at, &reading)) }</ul>
+                <ul>{ for told.iter().enumerate().map(|(at, reading)| one(&seen, at, reading)) }</ul>
             </section>
         </>
     }
@@ -54,23 +53,21 @@ fn strange(seen: &Seen<'_>, row: Row) -> String {
 }
 
 /// What would be expected, what chance would give, and both chances of so few: they always stand together.
-fn chances(seen: &Seen<'_>, row: Row) -> Html {
-    let (story, report) = (&seen.view.story, &seen.view.report);
+fn chances(seen: &Seen<'_>, row: Row, told: &[reading::Reading]) -> Html {
     let wanted = [Key::MethodExpected, Key::MethodPredicted, Key::MethodAtMostIfSame, Key::MethodAtMost];
-    let readings: Vec<_> = reading::readings(story, report, seen.place, row).into_iter().filter(|reading| wanted.contains(&reading.method)).collect();
-    if readings.is_empty() {
-        let name = row_name(seen, row);
-        return html! { <p class="lead">{ story.words().fill(Key::SayReference, &[("place", &name)]) }</p> };
+    let sentences: Vec<&str> = told.iter().filter(|reading| wanted.contains(&reading.method)).map(|reading| reading.text.as_str()).collect();
+    if sentences.is_empty() {
+        return html! { <p class="lead">{ seen.view.story.words().fill(Key::SayReference, &[("place", &row_name(seen, row))]) }</p> };
     }
-    html! { <p class="lead">{ for readings.iter().map(|reading| html! { <span>{ &reading.text }{ " " }</span> }) }</p> }
+    html! { <p class="lead">{ sentences.join(" ") }</p> }
 }
 
-fn choose(seen: &Seen<'_>, rows: &[Row], row: Row, chosen: &UseStateHandle<Option<Row>>) -> Html {
+fn choose(seen: &Seen<'_>, rows: &[Row], row: Row, act: &Callback<Action>) -> Html {
     let id = format!("{}-for", seen.id());
-    let (all, handle) = (rows.to_vec(), chosen.clone());
-    let onchange = Callback::from(move |event: Event| {
+    let (all, place) = (rows.to_vec(), seen.place);
+    let onchange = act.reform(move |event: Event| {
         let at = event.target_dyn_into::<HtmlSelectElement>().and_then(|select| usize::try_from(select.selected_index()).ok());
-        handle.set(at.and_then(|at| all.get(at).copied()));
+        Action::About(place, at.and_then(|at| all.get(at).copied()))
     });
     let options = rows.iter().enumerate().map(|(at, other)| html! { <option key={at} value={at.to_string()} selected={*other == row}>{ row_name(seen, *other) }</option> });
     html! { <span class="one"><label for={id.clone()}>{ seen.view.story.words().get(Key::InWords) }</label><select {id} {onchange}>{ for options }</select></span> }
