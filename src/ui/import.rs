@@ -60,8 +60,9 @@ type Text = Result<String, NoText>;
 /// What takes a panel's table away, and the place for one's own.
 pub(super) fn tables(view: &Shared, place: usize) -> Html {
     let (Some(panel), Some(selection)) = (view.story.panel(place), view.report.selection(place)) else { return html! { <div></div> } };
+    let words = view.story.words();
     let (base, parts) = view.report.nouns(&view.story, place);
-    let nouns = [parts, base].map(|nouns| view.story.words().plural_of(&nouns));
+    let nouns = [parts, base].map(|nouns| words.plural_of(&nouns));
     let known = Known(view.story.clone());
     let name = format!("{}-{}", view.story.document().id, panel.id);
     let written = {
@@ -70,7 +71,7 @@ pub(super) fn tables(view: &Shared, place: usize) -> Html {
     };
     html! {
         <div class="tables">
-            { out::out(view.story.words(), &format!("{}-csv", panel.id), format!("{name}.csv"), written) }
+            { out::out(words, &format!("{}-csv", panel.id), words.get(Key::ImportAbove), format!("{name}.csv"), written) }
             <Import {known} id={format!("{}-import", panel.id)} level={selection.confidence} {nouns} name={format!("{name}-own.csv")} />
         </div>
     }

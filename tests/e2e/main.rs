@@ -23,6 +23,7 @@ mod engine;
 mod harness;
 mod links;
 mod monkey;
+mod places;
 mod reading;
 mod stories;
 mod takeover;
@@ -44,6 +45,7 @@ fn main() -> ExitCode {
         monkey::tests(),
         access::tests(),
         stories::tests(),
+        places::tests(),
         csv::tests(),
     ]
     .concat();

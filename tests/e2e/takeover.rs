@@ -213,7 +213,7 @@ async fn assert_readable(browser: &Browser) -> Outcome {
             "[...document.querySelectorAll('#{} [role=img]')].map(d => [d.getAttribute('aria-label'), [...d.querySelectorAll('svg')].filter(s => s.checkVisibility() && s.getBoundingClientRect().height > 100).length])",
             panel.id
         );
-        assert_eq!(browser.eval(&drawing).await?, json!([[kinds::describe(&story, &report, panel), 1]]), "one drawing, described");
+        assert_eq!(browser.eval(&drawing).await?, json!([[kinds::describe(&story, &report, place), 1]]), "one drawing, described");
     }
     assert!(browser.find("table.led").await?.is_displayed().await?);
     Ok(())

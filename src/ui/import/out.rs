@@ -10,7 +10,7 @@ use crate::platform::downloads::{self, Saved};
 
 /// The buttons, and what becomes of each press. That is written into the page by the press itself: it comes from the browser
 /// and no state of the page depends on it.
-pub(super) fn out(words: &Words, id: &str, name: String, written: Callback<(), String>) -> Html {
+pub(super) fn out(words: &Words, id: &str, title: &str, name: String, written: Callback<(), String>) -> Html {
     let hand = format!("{id}-hand");
     let said = [Key::ImportPerhaps, Key::ImportDenied, Key::ImportCopied].map(|key| words.get(key).to_owned());
     let save = {
@@ -30,6 +30,7 @@ pub(super) fn out(words: &Words, id: &str, name: String, written: Callback<(), S
     });
     html! {
         <div class="out">
+            <span>{ title }</span>
             { button(words, "csv", Key::ImportSave, save) }
             { button(words, "copy-csv", Key::ImportCopy, copy) }
             <span role="status"></span>

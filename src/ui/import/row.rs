@@ -114,8 +114,8 @@ impl<'a> Drawn<'a> {
         let (low, high) = row.limits();
         let number = |term| self.words().number(term, Some(1));
         let lead = self.words().pieces(high, Some(1), Form::Number).lead;
-        let text = if low.value().is_ok() && high.value().is_ok() { format!("{}–{}", number(low), number(high)) } else { String::new() };
-        html! { <td class="r s" data-label={self.limits.to_owned()}><small>{ lead }</small>{ text }</td> }
+        let text = (low.value().is_ok() && high.value().is_ok()).then(|| format!("{}–{}", number(low), number(high)));
+        html! { <td class="r s" data-label={text.as_ref().map(|_| self.limits.to_owned())}><small>{ lead }</small>{ text.unwrap_or_default() }</td> }
     }
 
     fn mark(&self, caveat: CaveatKind) -> Option<Html> {

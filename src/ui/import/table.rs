@@ -41,7 +41,7 @@ pub(super) fn table(props: &ImportProps, table: &Table, state: &UseReducerHandle
             { notes(&props.known.0, table) }
             { pages(words, table, state, Some(lead)) }
             <div class="ends">
-                { out(words, &format!("{}-own", props.id), props.name.clone(), written(state)) }
+                { out(words, &format!("{}-own", props.id), "", props.name.clone(), written(state)) }
                 { button(words, "remove-table", Key::ImportRemove, on(state, |_: MouseEvent| Act::Remove)) }
             </div>
         </section>
@@ -93,7 +93,7 @@ fn pages(words: &Words, table: &Table, state: &UseReducerHandle<Brought>, to: Op
         html! { <button type="button" class="btn line" data-do={name} aria-disabled={(target == page).then_some("true")} onclick={turned}>{ words.get(key) }</button> }
     };
     html! {
-        <div class="pages" role="group" aria-label={words.get(Key::ImportPages).to_owned()}>
+        <div class="pages" role="group" aria-label={words.get(Key::ImportPages).to_owned()} hidden={to.is_some() && last == 0}>
             <span>{ rows }</span>
             <span hidden={last == 0}>{ turn("previous", Key::ImportPrevious, page.saturating_sub(1)) }{ turn("next", Key::ImportNext, last.min(page + 1)) }</span>
         </div>
