@@ -128,6 +128,10 @@ impl Decimal {
 /// `digits` / 10^`scale` as the nearest double, ties to even. The standard library's reader of texts would do the same, with
 /// ten kilobytes of tables that do not compress.
 fn quotient(digits: u128, scale: u8) -> f64 {
+    // Whole numbers that a double holds exactly are most of what a story counts.
+    if scale == 0 && digits < 1 << 53 {
+        return whole_to_f64(digits);
+    }
     if digits == 0 {
         return 0.0;
     }

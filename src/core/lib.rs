@@ -44,7 +44,7 @@ pub use decimal::{Decimal, NotADecimal};
 pub use document::Document;
 pub use history::{Gesture, History};
 pub use ids::{CellId, ColumnId, FigureId, NounId, PlaceId, SourceId};
-pub use report::{Label, Report, RowCells, Shown, report};
+pub use report::{Label, Report, RowCells, Shown, report, report_after};
 pub use scenario::{Change, Scenario};
 pub use selection::{Basis, Level, NotAPlace, OwnPlace, Reference, Row, Selection};
 pub use story::{DocumentError, Story};

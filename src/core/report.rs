@@ -1,5 +1,7 @@
 //! The report: after an edit the only holder of numbers. Sentences, tables, charts and descriptions hold cell ids.
 
+use std::rc::Rc;
+
 use crate::caveat::{self, CaveatKind};
 use crate::document::{DateForm, Edge, Form, Kind, Paragraph, Part, Span};
 use crate::prose::{self, Run};
@@ -66,6 +68,23 @@ pub struct Report {
     rows: Vec<RowCells>,
     /// What is seen of each panel of places.
     selections: Vec<Option<Selection>>,
+    storys: Option<Storys>,
+}
+
+/// What the story's own figures come to, seen as the reader sees them.
+#[derive(Clone, Debug, PartialEq)]
+struct Storys {
+    scenario: Scenario,
+    evaluated: Rc<Evaluated>,
+}
+
+impl Storys {
+    fn of(story: &Story, scenario: Scenario, known: Option<&Self>) -> Self {
+        match known {
+            Some(known) if known.scenario == scenario => known.clone(),
+            _ => Self { evaluated: Rc::new(sheet::evaluate(story, &scenario)), scenario },
+        }
+    }
 }
 
 /// Computes the report.
@@ -80,23 +99,33 @@ pub struct Report {
 /// ```
 #[must_use]
 pub fn report(story: &Story, scenario: &Scenario) -> Report {
-    let unedited = scenario.is_edited().then(|| scenario.unedited());
+    computed(story, scenario, None)
+}
+
+/// The same after another report of the same story: what the story's figures come to is not computed again.
+#[must_use]
+pub fn report_after(story: &Story, scenario: &Scenario, before: &Report) -> Report {
+    computed(story, scenario, before.storys.as_ref())
+}
+
+fn computed(story: &Story, scenario: &Scenario, known: Option<&Storys>) -> Report {
+    let storys = scenario.is_edited().then(|| Storys::of(story, scenario.unedited(), known));
     let now = sheet::evaluate(story, scenario);
-    let was = unedited.as_ref().map(|unedited| sheet::evaluate(story, unedited)).unwrap_or_default();
+    let (unedited, was) = (storys.as_ref().map(|storys| &storys.scenario), storys.as_ref().map(|storys| storys.evaluated.as_ref()));
     let selections: Vec<Option<Selection>> = (0..story.document().panels.len()).map(|panel| scenario.selection(story, panel)).collect();
 
     let in_play = figures_in_play(story, scenario, &selections);
-    let figures = story.figures().map(|(id, _)| {
-        let was = unedited.as_ref().filter(|_| scenario.change(id).is_some()).map(|unedited| unedited.term(story, id));
-        in_play.contains(&id).then(|| shown(story, None, scenario.term(story, id), was.as_ref()))
+    let figures = story.figures().zip(in_play).map(|((id, _), in_play)| {
+        let was = unedited.filter(|_| scenario.change(id).is_some()).map(|unedited| unedited.term(story, id));
+        in_play.then(|| shown(story, None, scenario.term(story, id), was.as_ref()))
     });
     let mut cells: Vec<Option<Shown>> = figures.collect();
     // A row of one's own has no story's value; the other rows are the same in both.
-    let mut was_added = was.added.iter();
+    let mut was_added = was.into_iter().flat_map(|was| &was.added);
     let Evaluated { terms, added, rows, .. } = now;
     for (place, term) in terms.into_iter().enumerate() {
         let decimals = CellId::at(cells.len()).and_then(|id| story.decimals_of(id));
-        cells.push(Some(shown(story, decimals, term, was.terms.get(place))));
+        cells.push(Some(shown(story, decimals, term, was.and_then(|was| was.terms.get(place)))));
     }
     let mut infos = Vec::with_capacity(added.len());
     for (info, term) in added {
@@ -105,14 +134,20 @@ pub fn report(story: &Story, scenario: &Scenario) -> Report {
         cells.push(Some(shown(story, Some(info.decimals), term, was)));
         infos.push(info);
     }
-    Report { cells, added: infos, rows, selections }
+    Report { cells, added: infos, rows, selections, storys }
 }
 
 /// The figures that a report shows: all but those of places that are neither rows, nor compared with, by the story or by the
 /// reader, nor changed.
-fn figures_in_play(story: &Story, scenario: &Scenario, selections: &[Option<Selection>]) -> Vec<FigureId> {
-    let declared = (0..story.document().figures.len()).filter_map(FigureId::at);
-    let mut all: Vec<FigureId> = declared.chain(scenario.changes().map(|(id, _)| id)).collect();
+fn figures_in_play(story: &Story, scenario: &Scenario, selections: &[Option<Selection>]) -> Vec<bool> {
+    let declared = story.document().figures.len();
+    let mut all: Vec<bool> = (0..story.figures().len()).map(|place| place < declared).collect();
+    let mut play = |figure: FigureId| {
+        if let Some(known) = all.get_mut(figure.place()) {
+            *known = true;
+        }
+    };
+    scenario.changes().for_each(|(id, _)| play(id));
     for (panel, selection) in story.document().panels.iter().zip(selections) {
         let (Kind::Places(kind), Some(selection)) = (&panel.kind, selection) else { continue };
         let reference = match selection.reference {
@@ -120,7 +155,7 @@ fn figures_in_play(story: &Story, scenario: &Scenario, selections: &[Option<Sele
             Reference::Others => None,
         };
         for place in kind.rows.iter().chain(&selection.places).copied().chain([kind.reference]).chain(reference) {
-            all.extend(kind.figures_of(story, place));
+            kind.figures_of(story, place).into_iter().for_each(&mut play);
         }
     }
     all

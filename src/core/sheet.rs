@@ -70,7 +70,7 @@ impl RowCells {
 }
 
 /// Every result of every panel at a scenario.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Evaluated {
     /// The terms of the results that stand in every report, in order.
     pub(crate) terms: Vec<Term>,

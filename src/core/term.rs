@@ -52,21 +52,24 @@ impl Term {
 
     /// What a statistic makes of its arguments. It declares how it moves with each of them, and so limits propagate.
     #[must_use]
-    pub fn by<const N: usize>(method: &Method<N>, args: [&Self; N], unit: Unit) -> Self {
-        let mut all = args.into_iter().zip(method.signs);
-        let Some((first, sign)) = all.next() else { return Self::constant(0, unit).undefined(Reason::TooLarge) };
-        let mut term = Self { unit: unit.clone(), bound: first.bound.through(sign), ..first.clone() };
-        for (arg, sign) in all {
-            let bound = term.bound.and(arg.bound.through(sign));
-            term = term.joined(arg, term.value, unit.clone(), bound, Symbol::Comma, Periods::Apart);
+    pub fn by<const N: usize>(method: &Method<N>, args: [&Self; N], unit: Unit, working: Working) -> Self {
+        let mut term = Self { value: Err(Reason::TooLarge), unit, bound: Bound::Exact, from: Vec::new(), periods: Vec::new(), cautions: Vec::new(), working };
+        for (arg, sign) in args.into_iter().zip(method.signs) {
+            term.bound = term.bound.and(arg.bound.through(sign));
+            term.inherit(arg);
         }
-        let numbers = args.map(|arg| arg.number().unwrap_or(f64::NAN));
-        let reason = args.into_iter().find_map(|arg| arg.value.err());
-        term.value = match reason {
+        term.value = match args.into_iter().find_map(|arg| arg.value.err()) {
             Some(reason) => Err(reason),
-            None => method.at(numbers).ok().and_then(Value::real).ok_or(Reason::TooLarge),
+            None => method.at(args.map(|arg| arg.number().unwrap_or(f64::NAN))).ok().and_then(Value::real).ok_or(Reason::TooLarge),
         };
         term
+    }
+
+    /// What came with another: its figures, periods and cautions.
+    fn inherit(&mut self, other: &Self) {
+        other.from.iter().for_each(|figure| add(&mut self.from, *figure));
+        other.periods.iter().for_each(|period| add(&mut self.periods, *period));
+        other.cautions.iter().for_each(|caution| add(&mut self.cautions, *caution));
     }
 
     /// Its value, or why there is none.
@@ -341,9 +344,7 @@ impl Term {
             cautions: self.cautions.clone(),
             working: self.working.joined(symbol, &other.working),
         };
-        other.from.iter().for_each(|figure| add(&mut term.from, *figure));
-        other.periods.iter().for_each(|period| add(&mut term.periods, *period));
-        other.cautions.iter().for_each(|caution| add(&mut term.cautions, *caution));
+        term.inherit(other);
         term.cautioned(Caution::UnlikePeriods, unlike)
     }
 

@@ -1,5 +1,7 @@
 //! Units as data: what a number counts, so that unlike things are never divided without saying so.
 
+use std::rc::Rc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{FigureId, NounId};
@@ -35,29 +37,31 @@ pub enum UnitRef {
     Day,
 }
 
-/// What is counted, one noun or several: "cases and arrests" when unlike parts are added up.
+/// What is counted, one noun or several: "cases and arrests" when unlike parts are added up. Shared, because every result
+/// carries a few.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Nouns(Vec<NounId>);
+pub struct Nouns(Rc<[NounId]>);
 
 impl Nouns {
     /// One noun.
     #[must_use]
     pub fn one(noun: NounId) -> Self {
-        Self(vec![noun])
+        Self(Rc::new([noun]))
     }
 
     /// Both, each noun once, the first ones first.
     #[must_use]
     pub fn and(&self, other: &Self) -> Self {
-        let mut all = self.0.clone();
-        all.extend(other.0.iter().filter(|noun| !self.0.contains(noun)));
-        Self(all)
+        if other.within(self) {
+            return self.clone();
+        }
+        Self(self.0.iter().chain(other.0.iter().filter(|noun| !self.0.contains(noun))).copied().collect())
     }
 
     /// None at all.
     #[must_use]
     pub fn none() -> Self {
-        Self(Vec::new())
+        Self(Rc::new([]))
     }
 
     /// The nouns, in order.

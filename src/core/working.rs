@@ -1,5 +1,7 @@
 //! The formula of a result, as symbols and cells: it holds no number of its own, so it is always filled with the cells' own texts.
 
+use std::rc::Rc;
+
 use crate::{CellId, Decimal, FigureId};
 
 /// The arithmetic between two things.
@@ -75,7 +77,8 @@ pub enum Token {
 /// A formula.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Working {
-    tokens: Vec<Token>,
+    /// Shared: results carry the formulas of what they build on.
+    tokens: Rc<[Token]>,
     /// How tightly its outermost sign binds: 1 for sums, 2 for products, 3 for what needs no brackets.
     binds: u8,
 }
@@ -102,7 +105,7 @@ impl Working {
     }
 
     fn atom(token: Token) -> Self {
-        Self { tokens: vec![token], binds: ATOM }
+        Self { tokens: Rc::new([token]), binds: ATOM }
     }
 
     /// The pieces, in order.
@@ -120,12 +123,12 @@ impl Working {
         let mut tokens = self.bracketed(binds);
         tokens.push(Token::Sign(symbol));
         tokens.extend(other.bracketed(right));
-        Self { tokens, binds }
+        Self { tokens: tokens.into(), binds }
     }
 
     fn bracketed(&self, least: u8) -> Vec<Token> {
         if self.binds >= least {
-            return self.tokens.clone();
+            return self.tokens.to_vec();
         }
         let mut tokens = vec![Token::Open];
         tokens.extend(self.tokens.iter().cloned());
@@ -157,7 +160,7 @@ impl Working {
             tokens.extend([Token::Comma, Token::Percentage(Decimal::from(percent))]);
         }
         tokens.push(Token::Close);
-        Self { tokens, binds: ATOM }
+        Self { tokens: tokens.into(), binds: ATOM }
     }
 
     /// The odds of a share.
@@ -166,7 +169,7 @@ impl Working {
         let mut tokens = vec![Token::Odds];
         tokens.extend(share.tokens.iter().cloned());
         tokens.push(Token::Close);
-        Self { tokens, binds: ATOM }
+        Self { tokens: tokens.into(), binds: ATOM }
     }
 
     fn call(opening: Token, a: &Self, b: &Self) -> Self {
@@ -175,7 +178,7 @@ impl Working {
         tokens.push(Token::Comma);
         tokens.extend(b.tokens.iter().cloned());
         tokens.push(Token::Close);
-        Self { tokens, binds: ATOM }
+        Self { tokens: tokens.into(), binds: ATOM }
     }
 
     /// The same, rounded up to a whole number.
@@ -184,6 +187,6 @@ impl Working {
         let mut tokens = vec![Token::Up];
         tokens.extend(self.tokens.iter().cloned());
         tokens.push(Token::EndUp);
-        Self { tokens, binds: ATOM }
+        Self { tokens: tokens.into(), binds: ATOM }
     }
 }

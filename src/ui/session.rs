@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use counted_core::words::PluralRule;
 use counted_core::{
-    Amount, Change, Decimal, Domain, FigureId, Gesture, History, NotAPlace, OwnPlace, Row, Scenario, Selection, Shape, Story, entry, link, report,
+    Amount, Change, Decimal, Domain, FigureId, Gesture, History, NotAPlace, OwnPlace, Row, Scenario, Selection, Shape, Story, entry, link, report, report_after,
 };
 
 use super::view::{Copied, Draft, Drafts, OwnForm, View};
@@ -114,7 +114,7 @@ impl Session {
         next.can_undo = self.history.can_undo();
         next.can_redo = self.history.can_redo();
         if next.scenario != self.view.scenario {
-            next.report = Rc::new(report(&next.story, &next.scenario));
+            next.report = Rc::new(report_after(&next.story, &next.scenario, &self.view.report));
             // Whoever has begun anew has no use for the last visit's figures.
             next.offer = None;
         }

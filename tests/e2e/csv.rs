@@ -20,6 +20,7 @@ crate::tests![
     rows_keep_their_order_until_a_head_is_pressed,
     a_table_is_taken_away_whole,
     a_frame_that_allows_no_downloads_says_so,
+    what_was_pasted_before_the_app_came_stays,
     a_table_is_for_everyone,
 ];
 
@@ -126,9 +127,16 @@ async fn every_county_is_brought_and_an_edit_computes_its_own_row(browser: &Brow
     let mut times: Vec<f64> = serde_json::from_value(browser.client.execute_async(timed, vec![]).await?)?;
     assert!(times.iter().all(|time| *time >= 0.0), "an edit was not shown in its own task: {times:?}");
     times.sort_by(f64::total_cmp);
-    println!("3,200 rows: an edit takes {} ms of the main thread (median of 20; at most {} ms)", rounded(&times[10].to_string(), 2), rounded(&times[19].to_string(), 2));
+    println!(
+        "3,200 rows: an edit takes {} ms of the main thread (median of 20; at most {} ms)",
+        rounded(&times[10].to_string(), 2),
+        rounded(&times[19].to_string(), 2)
+    );
     // Nothing else on the page follows from it, and no link carries it.
-    assert_eq!(browser.eval("[location.hash, document.querySelectorAll('[data-edited]').length, document.title.startsWith('Edited')]").await?, json!(["", 0, false]));
+    assert_eq!(
+        browser.eval("[location.hash, document.querySelectorAll('[data-edited]').length, document.title.startsWith('Edited')]").await?,
+        json!(["", 0, false])
+    );
     assert_eq!(browser.console_errors().await?, [""; 0]);
     Ok(())
 }
@@ -237,7 +245,7 @@ async fn fields_of_a_table_behave_as_the_pages_do(browser: &Browser) -> Outcome 
     assert!(page[1][4].starts_with("at least 4.3–"));
     assert_eq!(page[2], ["Ash", "", "4,181,909", "not stated", "", ""]);
     assert_eq!(browser.text(&format!("{}.placeholder", field(2, "count"))).await?, "not stated");
-    assert!(browser.text("document.querySelector('.own .notes').textContent").await?.contains("†"));
+    assert!(browser.text("document.querySelector('.brought .notes').textContent").await?.contains("†"));
     // A typed 75 is exactly 75; an emptied count is not stated, and never 0.
     for (text, rate) in [("75", "5.4"), ("76+", "at least 5.5"), ("<=24", "at most 1.7"), ("", "not stated"), ("0", "0")] {
         browser.eval(&typed(1, "count", text)).await?;
@@ -257,7 +265,9 @@ async fn fields_of_a_table_behave_as_the_pages_do(browser: &Browser) -> Outcome 
         browser.eval("document.activeElement.blur()").await?;
         let found = field(1, column);
         let told = browser
-            .eval(&format!("[{found}.value, {found}.getAttribute('aria-invalid'), document.getElementById({found}.getAttribute('aria-describedby'))?.textContent]"))
+            .eval(&format!(
+                "[{found}.value, {found}.getAttribute('aria-invalid'), document.getElementById({found}.getAttribute('aria-describedby'))?.textContent]"
+            ))
             .await?;
         assert_eq!(told, json!([text, "true", expected]));
         assert_eq!(rows(browser).await?[1][3], "5.4");
@@ -330,7 +340,7 @@ async fn a_table_is_taken_away_whole(browser: &Browser) -> Outcome {
     browser.see(".imported").await?;
     browser.client.execute(CATCH, vec![]).await?;
     browser.eval(&typed(2, "count", "5")).await?;
-    press(browser, ".own [data-do=csv]").await?;
+    press(browser, ".brought [data-do=csv]").await?;
     browser.until("window.saved.length === 1").await?;
     let saved = browser.eval("window.saved[0]").await?;
     assert_eq!(saved[0], "connecticut-missing-own.csv");
@@ -350,13 +360,14 @@ async fn a_table_is_taken_away_whole(browser: &Browser) -> Outcome {
     let edited = browser.text("window.saved[2][1]").await?;
     assert!(edited.starts_with("Edited figures:\r\nplace,") && edited.contains("Connecticut,50,,761796,") && edited.contains(",19,,761796,2.49"), "{edited}");
     // Copied, or, where the clipboard is denied, to copy by hand.
-    let copy = "Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText: async text => { window.copied = text } } })";
-    browser.eval(copy).await?;
-    press(browser, ".own [data-do=copy-csv]").await?;
-    browser.until("document.querySelector('.own .out [role=status]').textContent === 'Copied'").await?;
+    let clipboard =
+        "Object.defineProperty(navigator, 'clipboard', { configurable: true, value: arguments[0] && { writeText: async text => { window.copied = text } } })";
+    browser.client.execute(clipboard, vec![json!(true)]).await?;
+    press(browser, ".brought [data-do=copy-csv]").await?;
+    browser.until("document.querySelector('.brought .out [role=status]').textContent === 'Copied'").await?;
     assert_eq!(browser.text("window.copied").await?, expected);
-    browser.eval("Object.defineProperty(navigator, 'clipboard', { value: undefined })").await?;
-    press(browser, ".own [data-do=copy-csv]").await?;
+    browser.client.execute(clipboard, vec![json!(null)]).await?;
+    press(browser, ".brought [data-do=copy-csv]").await?;
     browser.until("document.querySelector('#missing-import-own-hand').checkVisibility()").await?;
     assert_eq!(browser.text("document.querySelector('#missing-import-own-hand').value.replaceAll('\\n', '\\r\\n')").await?, expected);
     assert_eq!(browser.text("document.activeElement.id").await?, "missing-import-own-hand");
@@ -375,7 +386,9 @@ async fn a_table_is_taken_away_whole(browser: &Browser) -> Outcome {
 async fn a_frame_that_allows_no_downloads_says_so(browser: &Browser) -> Outcome {
     // A frame on the page's own site can see its conditions; the page's policy allows no frames.
     browser.emulate("Page.setBypassCSP", json!({ "enabled": true })).await?;
-    for (sandbox, expected) in [("allow-scripts allow-same-origin", "The page around this one does not allow downloads."), ("allow-scripts allow-same-origin allow-downloads", "")] {
+    for (sandbox, expected) in
+        [("allow-scripts allow-same-origin", "The page around this one does not allow downloads."), ("allow-scripts allow-same-origin allow-downloads", "")]
+    {
         browser.page("").await?;
         let frame = "const frame = document.createElement('iframe'), done = arguments[1];
           frame.setAttribute('sandbox', arguments[0]);
@@ -392,6 +405,22 @@ async fn a_frame_that_allows_no_downloads_says_so(browser: &Browser) -> Outcome 
         let said = browser.text(press).await?;
         assert!(said.starts_with(expected) && said.is_empty() == expected.is_empty(), "{sandbox}: {said}");
     }
+    Ok(())
+}
+
+async fn what_was_pasted_before_the_app_came_stays(browser: &Browser) -> Outcome {
+    let hold = "{ const ask = window.fetch, held = new Promise(done => window.release = done); window.fetch = (...all) => held.then(() => ask(...all)) }";
+    browser.before_page(hold).await?;
+    browser.open_only("").await?;
+    browser.until("window.release").await?;
+    browser.eval("document.querySelector('#missing-import').open = true").await?;
+    browser.find("#missing-import-text").await?.send_keys("Elm,3,1000").await?;
+    browser.eval("window.release()").await?;
+    browser.settled().await?;
+    assert_eq!(browser.eval("[document.querySelector('#missing-import').open, document.activeElement.id]").await?, json!([true, "missing-import-text"]));
+    press(browser, "#missing-import [data-do=read]").await?;
+    browser.see(".imported").await?;
+    assert_eq!(rows(browser).await?[0][..2], ["Elm", "3"]);
     Ok(())
 }
 
@@ -443,7 +472,7 @@ async fn a_table_is_for_everyone(browser: &Browser) -> Outcome {
         browser.press(&[Key::Tab]).await?;
         reached.push(browser.eval("document.activeElement.dataset.own ?? document.activeElement.dataset.do ?? document.activeElement.type").await?);
     }
-    assert_eq!(json!(reached[..10]), json!(["search", "submit", "submit", "submit", "submit", "count", "children", "csv", "copy-csv", "remove-table"]));
+    assert_eq!(json!(reached[..10]), json!(["search", "button", "button", "button", "button", "count", "children", "csv", "copy-csv", "remove-table"]));
     assert_eq!(browser.console_errors().await?, [""; 0]);
     Ok(())
 }

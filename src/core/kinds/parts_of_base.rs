@@ -172,7 +172,7 @@ impl PartsOfBase {
             ("rate_low", Key::LabelRateLow, wilson_low(Confidence::NINETY_FIVE)),
             ("rate_high", Key::LabelRateHigh, wilson_high(Confidence::NINETY_FIVE)),
         ] {
-            let share = Term::by(&method, [total, base], rate.unit().clone());
+            let share = Term::by(&method, [total, base], rate.unit().clone(), working.clone());
             let limit = hundredfold(&share).with_cautions_of(&rate).with_working(working.clone());
             let limit = match rate.value() {
                 Err(reason) => limit.undefined(reason),

@@ -30,7 +30,7 @@ pub(super) fn out(words: &Words, id: &str, title: &str, name: String, written: C
     });
     html! {
         <div class="out">
-            <span>{ title }</span>
+            <span hidden={title.is_empty()}>{ title }</span>
             { button(words, "csv", Key::ImportSave, save) }
             { button(words, "copy-csv", Key::ImportCopy, copy) }
             <span role="status"></span>

@@ -1,9 +1,9 @@
 //! What is wrong with a text, line by line, and what can be taken of it all the same.
 
+use counted_core::Domain;
 use counted_core::csv::{Column, LONGEST_NAME, MOST_ROWS, Problem, Unreadable, Wrong, children_domain, count_domain};
 use counted_core::entry::EntryError;
 use counted_core::words::{Key, Words, grouped};
-use counted_core::Domain;
 use yew::prelude::*;
 
 use super::on;

@@ -71,7 +71,7 @@ impl<'a> Drawn<'a> {
         let label = format!("{title}, {}", row.line().place());
         let placeholder = (column == Column::Count).then(|| self.words().get(Key::NotStated).to_owned());
         html! {
-            <>
+            <span class="held">
                 <input type="text" {class} data-own={column.name()} inputmode="decimal" autocomplete="off" spellcheck="false" {placeholder} value={text}
                     aria-label={label} aria-invalid={is_wrong.then_some("true")} aria-describedby={is_wrong.then(|| self.message_id(place))}
                     onfocus={on(self.state, move |_: FocusEvent| Act::Enter(place))}
@@ -79,7 +79,7 @@ impl<'a> Drawn<'a> {
                     onblur={on(self.state, move |_: FocusEvent| Act::Commit(place))}
                     onkeydown={keys(self.state, place)} />
                 <small class="was" hidden={was.is_none()}>{ was.unwrap_or_default() }</small>
-            </>
+            </span>
         }
     }
 
@@ -125,7 +125,9 @@ impl<'a> Drawn<'a> {
             // The rate says its own bound.
             _ => return None,
         };
-        Some(html! { <span key={caveat.slug()} class="cav" data-caveat={caveat.slug()}><span aria-hidden="true">{ caveat.mark() }</span><span class="vh">{ means }</span></span> })
+        Some(
+            html! { <span key={caveat.slug()} class="cav" data-caveat={caveat.slug()}><span aria-hidden="true">{ caveat.mark() }</span><span class="vh">{ means }</span></span> },
+        )
     }
 }
 

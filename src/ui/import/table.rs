@@ -24,7 +24,7 @@ pub(super) fn table(props: &ImportProps, table: &Table, state: &UseReducerHandle
     let heads = titles.iter().zip([By::Column(Column::Place), By::Column(Column::Count), By::Column(Column::Children), By::Rate]);
     let heading = format!("{}-title", props.id);
     html! {
-        <section class="own" aria-labelledby={heading.clone()}>
+        <section class="brought" aria-labelledby={heading.clone()}>
             <h4 id={heading} tabindex="-1" ref={lead.clone()}>{ many(words, table.rows.len()) }</h4>
             { ignored(words, table) }
             { find(props, table, state) }

@@ -36,6 +36,7 @@ impl Counted {
 /// The measures of one row, computed in their order.
 pub(super) struct Comparison<'a> {
     own: &'a Counted,
+    rate: Term,
     against: &'a Result<Counted, Reason>,
     confidence: Level,
     variation: Option<&'a Term>,
@@ -45,7 +46,7 @@ pub(super) struct Comparison<'a> {
 
 impl<'a> Comparison<'a> {
     pub(super) fn new(own: &'a Counted, against: &'a Result<Counted, Reason>, confidence: Level, variation: Option<&'a Term>) -> Self {
-        Self { own, against, confidence, variation, put: Vec::new() }
+        Self { own, rate: own.rate(), against, confidence, variation, put: Vec::new() }
     }
 
     /// A measure has its cell.
@@ -63,7 +64,7 @@ impl<'a> Comparison<'a> {
         let few = self.own.unstable() || (!own_rate && self.against.as_ref().is_ok_and(Counted::unstable));
         let term = match measure {
             Measure::Count => self.own.count.clone(),
-            Measure::Rate => self.own.rate(),
+            Measure::Rate => self.rate.clone(),
             Measure::RateLow | Measure::RateHigh => self.rate_limit(measure),
             _ => match self.against {
                 Err(Reason::Reference) if measure == Measure::Ratio => self.one(),
@@ -76,22 +77,21 @@ impl<'a> Comparison<'a> {
 
     /// The reference against itself.
     fn one(&self) -> Term {
-        self.own.rate().with_value(Value::Exact(Decimal::from(1))).bounded_as(Bound::Exact).in_unit(Unit::Times)
+        self.rate.clone().with_value(Value::Exact(Decimal::from(1))).bounded_as(Bound::Exact).in_unit(Unit::Times)
     }
 
     /// Garwood's limits of a Poisson count, for each 100,000.
     fn rate_limit(&self, measure: Measure) -> Term {
-        let rate = self.own.rate();
         let method = if measure == Measure::RateLow { poisson::garwood_low(self.confidence.confidence()) } else { poisson::garwood_high(self.confidence.confidence()) };
         let exposure = self.own.base.clone().over_power_of_ten(PER_POWER);
         let working = Working::method("Garwood", &[self.own.count.working(), self.own.base.working()], self.confidence.percent());
-        Term::by(&method, [&self.own.count, &exposure], rate.unit().clone()).with_working(working).with_cautions_of(&rate)
+        Term::by(&method, [&self.own.count, &exposure], self.rate.unit().clone(), working).with_cautions_of(&self.rate)
     }
 
     fn compared(&self, measure: Measure, against: &Counted) -> Term {
         let zero = against.count.is_zero();
         let term = match measure {
-            Measure::Ratio => self.own.rate().over(&against.rate(), Unit::Times, Periods::Apart, crate::FigureId::first().cell()),
+            Measure::Ratio => self.rate.over(&against.rate(), Unit::Times, Periods::Apart, crate::FigureId::first().cell()),
             Measure::RatioLow | Measure::RatioHigh => self.ratio_limit(measure, against),
             Measure::Gap => self.gap(),
             Measure::P => self.p(against),
@@ -115,7 +115,7 @@ impl<'a> Comparison<'a> {
         let both = self.own.count.working().joined(crate::working::Symbol::Plus, against.count.working());
         let odds = Working::method("Clopper–Pearson", &[self.own.count.working(), &both], self.confidence.percent());
         let bases = against.base.working().joined(crate::working::Symbol::Over, self.own.base.working());
-        Term::by(&method, self.four(against), Unit::Times).with_working(Working::odds(&odds).joined(crate::working::Symbol::Times, &bases))
+        Term::by(&method, self.four(against), Unit::Times, Working::odds(&odds).joined(crate::working::Symbol::Times, &bases))
     }
 
     /// How many times the lower rate the higher one is: the ratio, or one over it.
@@ -132,7 +132,7 @@ impl<'a> Comparison<'a> {
     /// The central two-sided p, 2 × the smaller tail: it belongs to the limits, so the two never disagree.
     fn p(&self, against: &Counted) -> Term {
         let working = Working::method("p", &self.four(against).map(Term::working), None);
-        let p = Term::by(&rate_ratio::P_CENTRAL, self.four(against), Unit::Chance).with_working(working);
+        let p = Term::by(&rate_ratio::P_CENTRAL, self.four(against), Unit::Chance, working);
         let Some(ratio) = self.named(Measure::Ratio) else { return p };
         // Pushed away from 1 the ratio makes p smaller; pushed towards it, nobody knows how far.
         match (ratio.bound(), ratio.number()) {
@@ -162,7 +162,7 @@ impl<'a> Comparison<'a> {
         let method = rate_ratio::needed(self.confidence.confidence());
         let args = [&self.own.base, &against.count, &against.base];
         let working = Working::method("min n", &args.map(Term::working), self.confidence.percent());
-        let needed = Term::by(&method, args, self.own.count.unit().clone()).with_working(working);
+        let needed = Term::by(&method, args, self.own.count.unit().clone(), working);
         // Without a count of its own there is nothing to set beside it, but what would be needed is known all the same.
         if self.own.base.value().is_err() { needed.undefined(Reason::NotStated) } else { needed }
     }
@@ -178,7 +178,7 @@ impl<'a> Comparison<'a> {
         let method = if low { prediction::predicted_low(self.confidence.confidence()) } else { prediction::predicted_high(self.confidence.confidence()) };
         let args = [&against.count, &against.base, &self.own.base];
         let working = Working::method("NegBin", &args.map(Term::working), self.confidence.percent());
-        Term::by(&method, args, self.own.count.unit().clone()).with_working(working)
+        Term::by(&method, args, self.own.count.unit().clone(), working)
     }
 
     /// P(Y ≤ count): with one rate for all places, or with rates that vary.
@@ -187,13 +187,13 @@ impl<'a> Comparison<'a> {
         match self.variation.filter(|_| measure == Measure::AtMost) {
             None => {
                 let working = Working::method("NegBin", &args.map(Term::working), None);
-                Term::by(&prediction::AT_MOST_IF_SAME, args, Unit::Chance).with_working(working)
+                Term::by(&prediction::AT_MOST_IF_SAME, args, Unit::Chance, working)
             }
             Some(variation) => {
                 let share = variation.clone().over_power_of_ten(2);
                 let [count, base, reference, reference_base] = args;
                 let working = Working::method("NegBin", &[count, base, reference, reference_base, variation].map(Term::working), None);
-                Term::by(&prediction::AT_MOST, [count, base, reference, reference_base, &share], Unit::Chance).with_working(working)
+                Term::by(&prediction::AT_MOST, [count, base, reference, reference_base, &share], Unit::Chance, working)
             }
         }
     }
