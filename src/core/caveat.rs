@@ -8,7 +8,6 @@ use crate::{Bound, Story};
 
 /// The kinds of caveat, weightiest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
 pub enum CaveatKind {
     /// Unlike things are put in one number.
     UnlikeUnits,

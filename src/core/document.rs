@@ -9,7 +9,7 @@ use crate::words::{Class, PluralRule};
 use crate::{Amount, CellId, Day, Decimal, Domain, FigureId, NounId, SourceId, UnitRef};
 
 /// The number of this format; a page refuses a document with another.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// One story in one language, with the engine's own words in that language.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -66,7 +66,6 @@ pub struct Source {
 
 /// How well a figure stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
 pub enum Status {
     /// Another report of the same event gives the same number and unit.
     Confirmed,

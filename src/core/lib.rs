@@ -34,6 +34,7 @@ mod story;
 pub mod term;
 mod unit;
 mod value;
+pub mod wire;
 pub mod words;
 pub mod working;
 

@@ -16,7 +16,7 @@ mod theme;
 
 use std::rc::Rc;
 
-use counted_core::{Document, Story};
+use counted_core::{Story, wire};
 
 use crate::ui::session::Session;
 
@@ -30,8 +30,7 @@ pub fn start() {
 
 fn try_start() -> Result<(), String> {
     let text = dom::story_text().ok_or("the page carries no story")?;
-    let value = js_sys::JSON::parse(&text).map_err(|_| "the story is no JSON")?;
-    let document: Document = serde_wasm_bindgen::from_value(value).map_err(|error| error.to_string())?;
+    let document = wire::from_text(&text).map_err(|error| error.to_string())?;
     let story = Rc::new(Story::open(document).map_err(|error| error.to_string())?);
     let fragment = address::fragment();
     let last = storage::read(&storage::key(&story));

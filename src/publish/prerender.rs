@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use counted_core::document::Kind;
-use counted_core::{ColumnId, Document, FigureId, Scenario, Story, kinds, report};
+use counted_core::{ColumnId, Document, FigureId, Scenario, Story, kinds, report, wire};
 
 use crate::author::CompiledStory;
 use crate::shell::Shell;
@@ -21,12 +21,12 @@ pub fn pages(stories: &[CompiledStory], shell: &Shell) -> Result<Vec<(PathBuf, S
 
 fn page(compiled: &CompiledStory, languages: &[&str], shell: &Shell) -> Result<(PathBuf, String), String> {
     let document = slim(&compiled.document)?;
-    let json = serde_json::to_string(&document).map_err(|error| error.to_string())?;
+    let text = wire::to_text(&document);
     let story = Story::open(document).map_err(|error| error.to_string())?;
     let at_top = languages.first() == Some(&compiled.language.as_str());
     let path = if at_top { PathBuf::from("index.html") } else { PathBuf::from(&compiled.language).join("index.html") };
     let head = head(&story, languages, at_top);
-    let body = format!("{}\n<script type=\"application/json\" data-story>{}</script>", rendered(story)?, in_script(&json));
+    let body = format!("{}\n<script type=\"application/json\" data-story>{text}</script>", rendered(story)?);
     let text = shell.fill(&path, &compiled.language, &head, &body).map_err(|error| error.to_string())?;
     Ok((path, text))
 }
@@ -95,19 +95,4 @@ fn head(story: &Story, languages: &[&str], at_top: bool) -> String {
 /// Text as it may stand in HTML, in and outside attributes.
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
-}
-
-/// JSON as it may stand in a script element: nothing in it can end the element or begin a comment.
-fn in_script(json: &str) -> String {
-    json.replace('<', "\\u003c")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nothing_in_a_story_ends_its_script() {
-        assert_eq!(in_script("{\"a\":\"</script><!--\"}"), "{\"a\":\"\\u003c/script>\\u003c!--\"}");
-    }
 }

@@ -6,7 +6,7 @@ use counted_core::document::{Form, Part, Passage};
 use counted_core::prose::{self, Run};
 use counted_core::words::Key;
 use counted_core::kinds::places;
-use counted_core::{CellId, Document, Report, Scenario, Story, kinds, link, report};
+use counted_core::{CellId, Report, Scenario, Story, kinds, link, report, wire};
 use serde_json::Value;
 
 use crate::browser::Browser;
@@ -17,8 +17,7 @@ pub fn story() -> Story {
     let page = fs::read_to_string(dist().join("index.html")).unwrap();
     let (_, rest) = page.split_once("data-story>").expect("a story in the page");
     let (json, _) = rest.split_once("</script>").unwrap();
-    let document: Document = serde_json::from_str(json).unwrap();
-    Story::open(document).unwrap()
+    Story::open(wire::from_text(json).unwrap()).unwrap()
 }
 
 /// A scenario by its link.

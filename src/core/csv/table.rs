@@ -91,26 +91,31 @@ pub fn read(text: &str, names: &Names<'_>, language: PluralRule) -> Result<Readi
         return Err(Unreadable::TooLarge);
     }
     let text = text.trim_start_matches('\u{feff}');
-    let mut records = Records::new(text).filter(|record| !record.is_blank()).peekable();
-    let mut first = records.next().ok_or(Unreadable::Empty)?;
+    let records: Vec<Record> = Records::new(text).filter(|record| !record.is_blank()).collect();
+    let mut records = records.as_slice();
     // A title may stand above the columns.
-    if is_title(&first) && records.peek().is_some_and(|next| Layout::headed(next, names).is_ok()) {
-        first = records.next().unwrap_or(first);
+    if let [title, head, ..] = records
+        && is_title(title)
+        && Layout::headed(head, names).is_ok()
+    {
+        records = records.get(1..).unwrap_or_default();
     }
-    let (layout, bare) = match Layout::headed(&first, names) {
-        Ok(layout) => (layout, None),
-        Err(_) if is_line(&first, language) => (Layout::bare(), Some(first)),
+    let (first, rest) = records.split_first().ok_or(Unreadable::Empty)?;
+    let layout = match Layout::headed(first, names) {
+        Ok(layout) => {
+            records = rest;
+            layout
+        }
+        Err(_) if is_line(first, language) => Layout::bare(),
         Err(unreadable) => return Err(unreadable),
     };
     let mut reader = Reader { layout, language, seen: Vec::new(), reading: Reading::default() };
-    let mut records = bare.into_iter().chain(records);
-    while let Some(record) = records.next() {
+    for (at, record) in records.iter().enumerate() {
         if reader.reading.lines.len() == MOST_ROWS {
-            let more = 1 + records.by_ref().count();
-            reader.problem(record.line, Wrong::TooMany { more });
-        } else {
-            reader.take(&record);
+            reader.problem(record.line, Wrong::TooMany { more: records.len() - at });
+            break;
         }
+        reader.take(record);
     }
     let reading = Reading { ignored: reader.layout.ignored, ..reader.reading };
     if reading.lines.is_empty() && reading.problems.is_empty() { Err(Unreadable::Empty) } else { Ok(reading) }

@@ -4,7 +4,6 @@ use serde::{Deserialize, Serialize};
 
 /// The form of a noun that a number takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
 pub enum Class {
     /// "1 child"
     One,
@@ -16,7 +15,6 @@ pub enum Class {
 
 /// How a language chooses the form (Unicode CLDR, plural rules).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
 pub enum PluralRule {
     /// One for 1 shown without decimals: "1 child", "1.0 children".
     English,

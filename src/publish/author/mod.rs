@@ -55,7 +55,7 @@ impl CompiledStory {
     #[must_use]
     pub fn json(&self) -> String {
         // Nothing in a document can fail to be written: its keys are texts and its numbers are finite.
-        serde_json::to_string(&self.document).unwrap_or_default()
+        counted_core::wire::to_text(&self.document)
     }
 }
 

@@ -28,7 +28,7 @@ fn fields(document: &Document) -> Vec<&str> {
 fn documents_survive_their_journey() {
     for name in ["cases", "biblioteca"] {
         let compiled = only(name);
-        let read: Document = serde_json::from_str(&compiled.json()).unwrap();
+        let read: Document = counted_core::wire::from_text(&compiled.json()).unwrap();
         assert_eq!(read, compiled.document);
         assert_eq!(read.id, name);
         assert_eq!(read.language, compiled.language);

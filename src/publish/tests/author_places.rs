@@ -21,7 +21,7 @@ fn figure<'s>(story: &'s Story, id: &str) -> &'s Figure {
 #[test]
 fn documents_survive_their_journey() {
     for compiled in author::compile("places") {
-        let read: Document = serde_json::from_str(&compiled.json()).unwrap();
+        let read: Document = counted_core::wire::from_text(&compiled.json()).unwrap();
         assert_eq!(read, compiled.document);
         assert_eq!(compiled.figures(), Story::open(read).unwrap().figures().len());
     }
