@@ -1,14 +1,12 @@
 //! The only state there is: what differs from the story. Everything else is a function of it.
 
-use serde::{Deserialize, Serialize};
-
 use crate::document::{Alternative, Edge, Span};
 use crate::selection::Selection;
 use crate::term::{Period, Reason, Term, Value};
 use crate::{Amount, Bound, Day, FigureId, NounRef, Nouns, Story, Unit, UnitRef};
 
 /// What a reader did to one figure.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
     /// Typed a value, or moved the slider to it. A typed number is exact, whatever the story's was.
     Typed(Amount),

@@ -20,9 +20,9 @@ pub fn pages(stories: &[CompiledStory], shell: &Shell) -> Result<Vec<(PathBuf, S
 }
 
 fn page(compiled: &CompiledStory, languages: &[&str], shell: &Shell) -> Result<(PathBuf, String), String> {
-    let document = slim(&compiled.document)?;
-    let text = wire::to_text(&document);
-    let story = Story::open(document).map_err(|error| error.to_string())?;
+    let text = wire::to_text(&slim(&compiled.document)?);
+    // What the page will read, so that it cannot be refused there.
+    let story = wire::from_text(&text).and_then(Story::open).map_err(|error| error.to_string())?;
     let at_top = languages.first() == Some(&compiled.language.as_str());
     let path = if at_top { PathBuf::from("index.html") } else { PathBuf::from(&compiled.language).join("index.html") };
     let head = head(&story, languages, at_top);

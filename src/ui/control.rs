@@ -17,7 +17,7 @@ pub(super) fn figures(view: &View, place: usize, act: &Callback<Action>) -> Html
     let id = format!("{}-figures", panel.id);
     let controls = kinds::figures(&panel.kind).into_iter().map(|figure| control(view, figure, needs_field(view, place, figure), act));
     html! {
-        <section class="figs over" aria-labelledby={id.clone()}>
+        <section class="figs over" aria-labelledby={format!("{}-title {id}", panel.id)}>
             <header><h3 {id}>{ words.get(Key::TheFigures) }</h3><span>{ words.get(Key::RingHint) }</span></header>
             <div class="ctls">{ for controls }</div>
         </section>

@@ -1,6 +1,7 @@
 //! "Bring your own table": a reader's table of places, read here, edited here, and taken away again. It is no part of the
 //! scenario: nothing else on the page follows from it, and no link carries it.
 
+mod editing;
 mod out;
 mod problems;
 mod row;

@@ -30,7 +30,7 @@ async fn the_story_as_it_is_agrees_with_the_engine(browser: &Browser) -> Outcome
     for (id, value) in [("rate", "6.481481481481482"), ("base_per_event", "15.428571428571429"), ("needed", "16")] {
         assert_eq!(browser.result(&format!("prosecution.{id}")).await?.value, value);
     }
-    assert_eq!(browser.eval("document.querySelectorAll('[data-reason]').length").await?, 0);
+    assert_eq!(browser.eval("document.querySelectorAll('[data-result^="prosecution."][data-reason]').length").await?, 0);
     Ok(())
 }
 
@@ -265,11 +265,11 @@ async fn an_alternative_changes_the_noun_everywhere(browser: &Browser) -> Outcom
     // still speak of children.
     let said = browser
         .text(
-            "[...document.querySelectorAll('.prose, .big, .led, .chart h3, .chart .sub, .ctl > label')].map(e => {
+            "[...document.querySelectorAll('#prosecution :is(.prose, .big, .led, .chart h3, .chart .sub, .ctl > label)')].map(e => {
                const copy = e.cloneNode(true);
                copy.querySelectorAll('.was, .s, .strip').forEach(was => was.remove());
                return copy.textContent;
-             }).concat([...document.querySelectorAll('canvas, input[type=range]')].map(e => e.getAttribute('aria-label') ?? e.getAttribute('aria-valuetext'))).join(' ')",
+             }).concat([...document.querySelectorAll('#prosecution :is(canvas, input[type=range])')].map(e => e.getAttribute('aria-label') ?? e.getAttribute('aria-valuetext'))).join(' ')",
         )
         .await?;
     assert!(said.contains("650 reports"), "{said}");

@@ -78,7 +78,7 @@ async fn every_selection_agrees_with_the_engine(browser: &Browser) -> Outcome {
 async fn switches_change_everything_and_can_be_undone(browser: &Browser) -> Outcome {
     let story = story();
     browser.page("").await?;
-    let choose = |name: &str, value: &str| format!("document.querySelector('[name=missing-{name}][value={value}]').click()");
+    let choose = |name: &str, value: &str| format!("document.querySelector('[name=missing-{name}][value=\"{value}\"]').click()");
     browser.eval(&choose("basis", "listed_recent")).await?;
     browser.until("location.hash === '#missing.basis=listed_recent'").await?;
     browser.eval(&choose("reference", "NY")).await?;
@@ -108,11 +108,12 @@ async fn what_is_not_stated_can_be_filled_in_and_cleared_again(browser: &Browser
     assert_eq!(browser.eval(&format!("[{field}.value, {field}.placeholder]")).await?, json!(["", "not stated"]));
     browser.type_into("ny_listed_recent", "60").await?;
     assert_agrees(browser, &story, &at(&story, "ny_listed_recent=60&missing.basis=listed_recent")).await?;
-    browser.find("[data-figure=ny_listed_recent]").await?.clear().await?;
+    let clear = |id: &str| format!("(() => {{ const f = document.querySelector('[data-figure={id}]'); f.value = ''; f.dispatchEvent(new InputEvent('input', {{ bubbles: true }})) }})()");
+    browser.eval(&clear("ny_listed_recent")).await?;
     browser.until("location.hash === '#missing.basis=listed_recent'").await?;
     assert_eq!(browser.result("missing.rate.NY").await?.reason, "not_stated");
     // Connecticut's is stated, and may be cleared all the same.
-    browser.find("[data-figure=ct_listed_recent]").await?.clear().await?;
+    browser.eval(&clear("ct_listed_recent")).await?;
     browser.until("location.hash.includes('ct_listed_recent=none')").await?;
     assert_eq!(browser.result("missing.rate.CT").await?.reason, "not_stated");
     Ok(())
@@ -178,7 +179,7 @@ async fn fifty_one_rows_are_drawn(browser: &Browser) -> Outcome {
     let fragment = format!("missing.places={}", codes.join(","));
     assert_eq!(link::read(&story, &fragment).ignored, []);
     browser.page(&format!("#{fragment}")).await?;
-    assert_eq!(browser.eval("document.querySelectorAll('.places:not(.compared) tbody tr').length").await?, 51);
+    assert_eq!(browser.eval("document.querySelectorAll('table.places:not(.compared) tbody tr').length").await?, 51);
     let height = browser.eval("document.querySelector('canvas[data-chart=missing]').clientHeight").await?;
     assert!(height.as_f64().unwrap() > 1_000.0, "{height}");
     assert_eq!(browser.eval("document.documentElement.scrollWidth <= innerWidth").await?, json!(true));

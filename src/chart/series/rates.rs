@@ -126,7 +126,10 @@ struct Rows<'a> {
 impl Rows<'_> {
     /// The rows by the story's rates, highest first, and after them those without one; in the reader's order, if there is one.
     fn ordered(&self) -> Vec<Rated> {
-        let given = self.story.shown_of(self.panel).is_none_or(|shown| shown.places != self.selection.places);
+        // Rows that were only taken away, or added at the end, are no order of the reader's.
+        let (shown, chosen) = (self.story.shown_of(self.panel).map(|shown| shown.places).unwrap_or_default(), &self.selection.places);
+        let kept = shown.iter().filter(|place| chosen.contains(place));
+        let given = !kept.chain(chosen.iter().filter(|place| !shown.contains(place))).eq(chosen);
         let subject = finding::subject(self.report, self.panel).map(|cells| cells.row);
         let mut ordered: Vec<(Option<f64>, Rated)> = Vec::new();
         for row in self.selection.rows() {

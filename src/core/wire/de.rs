@@ -45,24 +45,27 @@ impl de::Error for Wrong {
     }
 }
 
-/// What is left to read.
+/// What is left to read. What does not depend on the type that is read stands here, once for all of them.
 pub(super) struct Reader<'a> {
     rest: &'a [u8],
     depth: u8,
+    /// Whether the next item is the first of its list, which no comma precedes.
+    is_first: bool,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        let mut reader = Self { rest: text.as_bytes(), depth: 0 };
+        let mut reader = Self { rest: text.as_bytes(), depth: 0, is_first: true };
         reader.space();
         reader
     }
 
-    /// The number that a document begins with, without moving on.
+    /// The number that a document begins with, without moving on. The first format named its fields.
     pub(super) fn format(&self) -> Option<u32> {
-        let mut ahead = Self { rest: self.rest, depth: 0 };
-        ahead.take(b'[').ok()?;
-        ahead.number().ok().and_then(|number| u32::try_from(number).ok())
+        let rest = self.rest.strip_prefix(b"[").or_else(|| self.rest.strip_prefix(b"{\"format\":"))?;
+        let mut ahead = Self { rest, depth: 0, is_first: true };
+        ahead.space();
+        ahead.number().ok()
     }
 
     pub(super) fn is_at_end(&self) -> bool {
@@ -96,10 +99,11 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    fn number(&mut self) -> Result<u64, Wrong> {
-        let mut number: Option<u64> = None;
+    /// A number: no type of a document holds a larger one.
+    fn number(&mut self) -> Result<u32, Wrong> {
+        let mut number: Option<u32> = None;
         while let [digit @ b'0'..=b'9', rest @ ..] = self.rest {
-            let next = number.unwrap_or(0).checked_mul(10).and_then(|number| number.checked_add(u64::from(digit - b'0')));
+            let next = number.unwrap_or(0).checked_mul(10).and_then(|number| number.checked_add(u32::from(digit - b'0')));
             number = Some(next.ok_or(Wrong)?);
             self.rest = rest;
         }
@@ -162,36 +166,67 @@ impl<'a> Reader<'a> {
         digits.iter().try_fold(0, |unit, digit| Ok(unit * 16 + char::from(*digit).to_digit(16).ok_or(Wrong)?))
     }
 
-    fn list<'de, V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Wrong> {
+    fn enter(&mut self) -> Result<(), Wrong> {
         self.take(b'[')?;
         self.depth += 1;
-        if self.depth > DEEPEST {
-            return Err(Wrong);
-        }
-        let value = visitor.visit_seq(Items { reader: self, is_first: true })?;
+        self.is_first = true;
+        if self.depth > DEEPEST { Err(Wrong) } else { Ok(()) }
+    }
+
+    fn leave(&mut self) -> Result<(), Wrong> {
         self.depth -= 1;
-        self.take(b']')?;
+        self.is_first = false;
+        self.take(b']')
+    }
+
+    /// Moves on to an item that must be there.
+    fn next(&mut self) -> Result<(), Wrong> {
+        if std::mem::replace(&mut self.is_first, false) { Ok(()) } else { self.take(b',') }
+    }
+
+    /// Moves on to an item, if there is one.
+    fn next_if_any(&mut self) -> Result<bool, Wrong> {
+        if self.peek() == Some(b']') { Ok(false) } else { self.next().map(|()| true) }
+    }
+
+    /// Moves on to the place of a variant, and tells whether it holds anything.
+    fn variant(&mut self) -> Result<bool, Wrong> {
+        let holds = self.peek() == Some(b'[');
+        if holds {
+            self.enter()?;
+            self.next()?;
+        }
+        Ok(holds)
+    }
+
+    fn fields<'de, V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Wrong> {
+        self.enter()?;
+        let value = visitor.visit_seq(Fields(self))?;
+        self.leave()?;
         Ok(value)
     }
 }
 
-/// The items of a list, as far as they are asked for.
-struct Items<'r, 'a> {
-    reader: &'r mut Reader<'a>,
-    is_first: bool,
-}
+/// The items of a list.
+struct Items<'r, 'a>(&'r mut Reader<'a>);
 
 impl<'de> SeqAccess<'de> for Items<'_, '_> {
     type Error = Wrong;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Wrong> {
-        if self.reader.peek() == Some(b']') {
-            return Ok(None);
-        }
-        if !std::mem::replace(&mut self.is_first, false) {
-            self.reader.take(b',')?;
-        }
-        seed.deserialize(&mut *self.reader).map(Some)
+        if self.0.next_if_any()? { seed.deserialize(&mut *self.0).map(Some) } else { Ok(None) }
+    }
+}
+
+/// The fields of a struct, every one of which must be there.
+struct Fields<'r, 'a>(&'r mut Reader<'a>);
+
+impl<'de> SeqAccess<'de> for Fields<'_, '_> {
+    type Error = Wrong;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Wrong> {
+        self.0.next()?;
+        seed.deserialize(&mut *self.0).map(Some)
     }
 }
 
@@ -201,18 +236,20 @@ struct Variant<'r, 'a> {
     holds: bool,
 }
 
+impl Variant<'_, '_> {
+    /// Moves on to what the variant holds.
+    fn held(&mut self) -> Result<(), Wrong> {
+        if self.holds { self.reader.next() } else { Err(Wrong) }
+    }
+}
+
 impl<'de> EnumAccess<'de> for Variant<'_, '_> {
     type Error = Wrong;
     type Variant = Self;
 
     fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Self), Wrong> {
-        let place = u32::try_from(self.reader.number()?).map_err(|_| Wrong)?;
-        let place: U32Deserializer<Wrong> = place.into_deserializer();
-        let value = seed.deserialize(place)?;
-        if self.holds {
-            self.reader.take(b',')?;
-        }
-        Ok((value, self))
+        let place: U32Deserializer<Wrong> = self.reader.number()?.into_deserializer();
+        Ok((seed.deserialize(place)?, self))
     }
 }
 
@@ -223,23 +260,26 @@ impl<'de> VariantAccess<'de> for Variant<'_, '_> {
         if self.holds { Err(Wrong) } else { Ok(()) }
     }
 
-    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Wrong> {
-        if self.holds { seed.deserialize(&mut *self.reader) } else { Err(Wrong) }
+    fn newtype_variant_seed<T: DeserializeSeed<'de>>(mut self, seed: T) -> Result<T::Value, Wrong> {
+        self.held()?;
+        seed.deserialize(&mut *self.reader)
     }
 
-    fn tuple_variant<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Wrong> {
-        if self.holds { self.reader.list(visitor) } else { Err(Wrong) }
+    fn tuple_variant<V: Visitor<'de>>(mut self, _: usize, visitor: V) -> Result<V::Value, Wrong> {
+        self.held()?;
+        self.reader.fields(visitor)
     }
 
-    fn struct_variant<V: Visitor<'de>>(self, _: &'static [&'static str], visitor: V) -> Result<V::Value, Wrong> {
-        if self.holds { self.reader.list(visitor) } else { Err(Wrong) }
+    fn struct_variant<V: Visitor<'de>>(mut self, _: &'static [&'static str], visitor: V) -> Result<V::Value, Wrong> {
+        self.held()?;
+        self.reader.fields(visitor)
     }
 }
 
 macro_rules! numbers {
     ($($method:ident)*) => {$(
         fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
-            visitor.visit_u64(self.number()?)
+            visitor.visit_u32(self.number()?)
         }
     )*};
 }
@@ -290,33 +330,30 @@ impl<'de> de::Deserializer<'de> for &mut Reader<'_> {
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
-        self.list(visitor)
+        self.enter()?;
+        let value = visitor.visit_seq(Items(self))?;
+        self.leave()?;
+        Ok(value)
     }
 
     fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Wrong> {
-        self.list(visitor)
+        self.fields(visitor)
     }
 
     fn deserialize_tuple_struct<V: Visitor<'de>>(self, _: &'static str, _: usize, visitor: V) -> Result<V::Value, Wrong> {
-        self.list(visitor)
+        self.fields(visitor)
     }
 
     fn deserialize_struct<V: Visitor<'de>>(self, _: &'static str, _: &'static [&'static str], visitor: V) -> Result<V::Value, Wrong> {
-        self.list(visitor)
+        self.fields(visitor)
     }
 
     fn deserialize_enum<V: Visitor<'de>>(self, _: &'static str, _: &'static [&'static str], visitor: V) -> Result<V::Value, Wrong> {
-        if self.peek() != Some(b'[') {
-            return visitor.visit_enum(Variant { reader: self, holds: false });
+        let holds = self.variant()?;
+        let value = visitor.visit_enum(Variant { reader: &mut *self, holds })?;
+        if holds {
+            self.leave()?;
         }
-        self.take(b'[')?;
-        self.depth += 1;
-        if self.depth > DEEPEST {
-            return Err(Wrong);
-        }
-        let value = visitor.visit_enum(Variant { reader: &mut *self, holds: true })?;
-        self.depth -= 1;
-        self.take(b']')?;
         Ok(value)
     }
 }

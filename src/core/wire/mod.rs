@@ -8,44 +8,26 @@ mod de;
 #[cfg(any(test, feature = "write"))]
 mod ser;
 
-use std::fmt;
-
 use serde::Deserialize;
 
-use crate::Document;
 use crate::document::FORMAT;
-
-/// Why a text is no document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum WireError {
-    /// It was written in another format.
-    Format(u32),
-    /// It is not written as documents are.
-    Malformed,
-}
-
-impl fmt::Display for WireError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Format(found) => write!(f, "the story is written in format {found}, and this page reads format {FORMAT}"),
-            Self::Malformed => f.write_str("the story is not written as this page reads them"),
-        }
-    }
-}
+use crate::{Document, DocumentError};
 
 /// Reads a document.
 ///
 /// # Errors
-/// [`WireError`]: another format is told apart from what is none at all. Nothing panics or overflows the stack.
-pub fn from_text(text: &str) -> Result<Document, WireError> {
+/// Another format is told apart from what is no document at all. Nothing panics or overflows the stack.
+pub fn from_text(text: &str) -> Result<Document, DocumentError> {
     let mut reader = de::Reader::new(text);
-    match reader.format() {
-        Some(FORMAT) => {}
-        Some(other) => return Err(WireError::Format(other)),
-        None => return Err(WireError::Malformed),
+    if let Some(found) = reader.format()
+        && found != FORMAT
+    {
+        return Err(DocumentError::Format(found));
     }
-    let document = Document::deserialize(&mut reader).map_err(|_| WireError::Malformed)?;
-    if reader.is_at_end() { Ok(document) } else { Err(WireError::Malformed) }
+    match Document::deserialize(&mut reader) {
+        Ok(document) if reader.is_at_end() => Ok(document),
+        _ => Err(DocumentError::Broken("the story is not written as this page reads them".to_owned())),
+    }
 }
 
 /// Writes a document, as it may stand in a script element: nothing in it can end the element or begin a comment.

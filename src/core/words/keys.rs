@@ -123,8 +123,9 @@ keys! {
     FindingAbove = "finding_above" ["of_place", "value", "of_reference"];
     FindingBelow = "finding_below" ["of_place", "value", "of_reference"];
     FindingAlike = "finding_alike" ["place", "reference"];
+    FindingAlikeAt = "finding_alike_at" ["place", "reference"];
     FindingNone = "finding_none" ["place"];
-    ChartPlacesDescription = "chart_places_description" ["what", "rows", "n", "finding"];
+    ChartPlacesDescription = "chart_places_description" ["counted", "base", "rows", "n", "finding"];
     ChartPlacesRow = "chart_places_row" ["place", "rate", "low", "high"];
     ChartPlacesRowNone = "chart_places_row_none" ["place", "rate"];
 
@@ -136,6 +137,7 @@ keys! {
     SayRatio = "say_ratio" ["of_place", "value", "of_reference"];
     SayRatioApart = "say_ratio_apart" ["low", "high", "sure"];
     SayRatioAlike = "say_ratio_alike" ["low", "high", "sure"];
+    SayRatioAlikeAt = "say_ratio_alike_at" ["low", "high", "sure"];
     SayGap = "say_gap" ["value"];
     SayP = "say_p" ["value"];
     SayTippingReference = "say_tipping_reference" ["reference", "value"];

@@ -32,7 +32,7 @@ mod words;
 use std::fs;
 use std::path::Path;
 
-use counted_core::Document;
+use counted_core::{Document, wire};
 
 pub use problem::{Problem, Problems};
 pub use sheet::sheet;
@@ -54,8 +54,7 @@ impl CompiledStory {
     /// The document as it stands in a page.
     #[must_use]
     pub fn json(&self) -> String {
-        // Nothing in a document can fail to be written: its keys are texts and its numbers are finite.
-        counted_core::wire::to_text(&self.document)
+        wire::to_text(&self.document)
     }
 }
 

@@ -4,7 +4,7 @@
 mod author;
 
 use counted_core::document::{Form, Paragraph, Part, Passage};
-use counted_core::{Amount, Change, Document, Scenario, Story, prose, report};
+use counted_core::{Amount, Change, Document, Scenario, Story, prose, report, wire};
 use counted_publish::author::CompiledStory;
 
 fn only(name: &str) -> CompiledStory {
@@ -28,7 +28,7 @@ fn fields(document: &Document) -> Vec<&str> {
 fn documents_survive_their_journey() {
     for name in ["cases", "biblioteca"] {
         let compiled = only(name);
-        let read: Document = counted_core::wire::from_text(&compiled.json()).unwrap();
+        let read = wire::from_text(&compiled.json()).unwrap();
         assert_eq!(read, compiled.document);
         assert_eq!(read.id, name);
         assert_eq!(read.language, compiled.language);

@@ -4,7 +4,7 @@
 mod author;
 
 use counted_core::document::{Edge, Figure, Form, Kind, Part, Passage, Status};
-use counted_core::{Amount, Document, Scenario, Story, link, prose, report};
+use counted_core::{Amount, Document, Scenario, Story, link, prose, report, wire};
 
 fn document(language: &str) -> Document {
     author::compile("places").into_iter().find(|story| story.language == language).unwrap().document
@@ -21,7 +21,7 @@ fn figure<'s>(story: &'s Story, id: &str) -> &'s Figure {
 #[test]
 fn documents_survive_their_journey() {
     for compiled in author::compile("places") {
-        let read: Document = counted_core::wire::from_text(&compiled.json()).unwrap();
+        let read = wire::from_text(&compiled.json()).unwrap();
         assert_eq!(read, compiled.document);
         assert_eq!(compiled.figures(), Story::open(read).unwrap().figures().len());
     }

@@ -8,8 +8,9 @@ use counted_core::{Amount, CaveatKind, Story, caveat};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::editing::{Place, Table};
 use super::problems::entry;
-use super::state::{Act, Brought, Place, Table};
+use super::state::{Act, Brought};
 use super::{ImportProps, on};
 
 /// What rows are drawn with.

@@ -7,9 +7,10 @@ use counted_core::{CaveatKind, Story, caveat};
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
+use super::editing::{PAGE, Table};
 use super::out::out;
 use super::row::{self, Drawn};
-use super::state::{Act, Brought, PAGE, Table};
+use super::state::{Act, Brought};
 use super::{ImportProps, button, on};
 
 /// A table that was brought.

@@ -66,9 +66,9 @@ pub(super) fn figures(view: &View, place: usize, act: &Callback<Action>) -> Html
     let figures = seen.figures();
     let n = figures.len().to_string();
     html! {
-        <section class="figs places over" aria-labelledby={id.clone()}>
+        <section class="figs places over" aria-labelledby={format!("{}-title {id}", seen.id())}>
             <header><h3 {id}>{ texts.get(Key::TheFigures) }</h3>{ switches::switches(&seen, act) }</header>
-            <div id={format!("{}-table", seen.id())}>
+            <div id={format!("{}-rows", seen.id())}>
                 { table::figures(&seen, act) }
                 { table::comparison(&seen) }
             </div>

@@ -183,7 +183,7 @@ fn range(seen: &Seen<'_>, cells: &RowCells, low: Measure, high: Measure, label: 
     let content = if defined(low) && defined(high) {
         html! { <>{ before }{ bounded(seen, low) }{ between }{ bounded(seen, high) }</> }
     } else {
-        html! { <>{ bounded(seen, low) }<span hidden=true>{ bounded(seen, high) }</span></> }
+        html! { <>{ bounded(seen, low) }<span class="vh">{ bounded(seen, high) }</span></> }
     };
     html! { <td class="r lim"><span class="lbl" aria-hidden="true">{ label }</span><span class="num">{ content }</span></td> }
 }

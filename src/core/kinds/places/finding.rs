@@ -6,7 +6,7 @@ use crate::report::RowCells;
 use crate::selection::{Reference, Row};
 use crate::term::Reason;
 use crate::words::{Key, capitalised};
-use crate::{Report, Story, Term, Unit};
+use crate::{Bound, Report, Story, Term};
 
 /// The row that the panel is about: the first that is not the reference.
 #[must_use]
@@ -36,7 +36,10 @@ pub(crate) fn sentence(story: &Story, report: &Report, panel: usize) -> String {
     }
     let gap = report.phrase(story, cell, None, Form::Full);
     match (number(Measure::Ratio), number(Measure::RatioLow), number(Measure::RatioHigh)) {
-        (_, Some(low), Some(high)) if low <= 1.0 && high >= 1.0 => filled(Key::FindingAlike, &gap),
+        (_, Some(low), Some(high)) if low <= 1.0 && high >= 1.0 => {
+            let is_exact = subject.cell(Measure::Ratio).and_then(|cell| report.now(cell)).is_some_and(|ratio| ratio.bound() == Bound::Exact);
+            filled(if is_exact { Key::FindingAlike } else { Key::FindingAlikeAt }, &gap)
+        }
         (Some(ratio), ..) if ratio < 1.0 => filled(Key::FindingBelow, &gap),
         _ => filled(Key::FindingAbove, &gap),
     }
@@ -48,12 +51,14 @@ pub(crate) fn describe(story: &Story, report: &Report, panel: usize) -> String {
     let Some(selection) = report.selection(panel) else { return String::new() };
     let words = story.words();
     let rows: Vec<String> = selection.rows().filter_map(|row| Some(row_in_words(story, report, panel, report.row(panel, row)?))).collect();
-    let what = words.unit(&unit(story, report, panel), "2", Form::Full);
+    let (base, _) = report.nouns(story, panel);
+    let (counted, base) = (super::reading::counted(story, report, panel), words.plural_of(&base));
     let confidence = selection.confidence.percent().to_string();
     let finding = sentence(story, report, panel);
     // The text ends the sentence itself. A finding has no full stop of its own, a reason has.
     let finding = finding.strip_suffix('.').unwrap_or(&finding);
-    words.fill(Key::ChartPlacesDescription, &[("what", &what), ("rows", &rows.join("; ")), ("n", &confidence), ("finding", finding)])
+    let slots = [("counted", counted.as_str()), ("base", &base), ("rows", &rows.join("; ")), ("n", &confidence), ("finding", finding)];
+    capitalised(&words.fill(Key::ChartPlacesDescription, &slots))
 }
 
 fn row_in_words(story: &Story, report: &Report, panel: usize, row: &RowCells) -> String {
@@ -68,11 +73,4 @@ fn row_in_words(story: &Story, report: &Report, panel: usize, row: &RowCells) ->
     } else {
         words.fill(Key::ChartPlacesRowNone, &[("place", &name), ("rate", &phrase(Measure::Rate))])
     }
-}
-
-/// The unit of the rates.
-#[must_use]
-pub fn unit(story: &Story, report: &Report, panel: usize) -> Unit {
-    let (by, of) = report.nouns(story, panel);
-    Unit::Per { of, per: super::PER, by }
 }

@@ -6,7 +6,7 @@ use crate::report::RowCells;
 use crate::selection::{Basis, Row};
 use crate::term::Reason;
 use crate::words::Key;
-use crate::{CellId, Report, Story, Term};
+use crate::{Bound, CellId, Report, Story, Term};
 
 /// A result in words.
 #[derive(Clone, Debug, PartialEq)]
@@ -121,7 +121,10 @@ impl Reader<'_> {
         let number = |measure: Measure| self.cells.cell(measure).and_then(|cell| self.report.now(cell)).and_then(Term::number).unwrap_or(1.0);
         let (low, high) = (number(Measure::RatioLow), number(Measure::RatioHigh));
         match key {
-            Key::SayRatioApart if low <= 1.0 && high >= 1.0 => Key::SayRatioAlike,
+            Key::SayRatioApart if low <= 1.0 && high >= 1.0 => {
+                let bound = self.cells.cell(Measure::Ratio).and_then(|cell| self.report.now(cell)).map(Term::bound);
+                if bound == Some(Bound::Exact) { Key::SayRatioAlike } else { Key::SayRatioAlikeAt }
+            }
             Key::SayTippingReference if low > 1.0 => Key::SayTippingPlace,
             Key::SayTippingReference if high >= 1.0 => Key::SayTippingNone,
             other => other,
