@@ -25,7 +25,7 @@ pub fn from_text(text: &str) -> Result<Document, DocumentError> {
         return Err(DocumentError::Format(found));
     }
     match Document::deserialize(&mut reader) {
-        Ok(document) if reader.is_at_end() => Ok(document),
+        Ok(document) if reader.has_read_all() => Ok(document),
         _ => Err(DocumentError::Broken("the story is not written as this page reads them".to_owned())),
     }
 }

@@ -37,6 +37,15 @@ fn documents_survive_their_journey() {
 }
 
 #[test]
+fn so_do_those_of_every_story() {
+    for folder in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../../stories")).unwrap().map(|entry| entry.unwrap().path()) {
+        for compiled in counted_publish::author::compile(&folder, &author::words()).unwrap_or_else(|problems| panic!("{problems}")) {
+            assert_eq!(wire::from_text(&compiled.json()), Ok(compiled.document));
+        }
+    }
+}
+
+#[test]
 fn first_mentions_are_fields_and_later_ones_repeat_them() {
     let document = only("cases").document;
     assert_eq!(
