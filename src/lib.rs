@@ -8,6 +8,8 @@
 //! - `chart`: a report becomes a series, a layout, and marks on any plotters backend. Knows no web.
 //! - [`platform`]: the browser's edges: canvas, address, storage, clock, the page that is taken over.
 //! - [`ui`]: components from a [`ui::view::View`] to HTML; the session behind them is pure.
+//! - `ui/import`: a table of the reader's own. It is a wasm of its own ([`start_table`]), fetched when a reader opens the place
+//!   for it, and shares only the page with the app.
 //! - `publish`: native; compiles a story's folder, prerenders these components, weighs and serves.
 //!
 //! # Invariants
@@ -22,4 +24,4 @@
 pub mod platform;
 pub mod ui;
 
-pub use platform::start;
+pub use platform::{start, start_table};

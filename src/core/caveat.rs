@@ -88,6 +88,19 @@ impl CaveatKind {
 /// The caveats of a term, weightiest first.
 #[must_use]
 pub fn of(term: &Term, story: &Story) -> Vec<CaveatKind> {
+    let statuses = term.from().iter().filter_map(|figure| match story.figure(*figure)?.status? {
+        Status::Disputed => Some(CaveatKind::Disputed),
+        Status::Unverified => Some(CaveatKind::Unverified),
+        Status::Assumption => Some(CaveatKind::Assumption),
+        Status::Confirmed | Status::DifferentUnit | Status::Misread | Status::Invented => None,
+    });
+    let found: Vec<CaveatKind> = alone(term).into_iter().chain(statuses).collect();
+    CaveatKind::ALL.into_iter().filter(|kind| found.contains(kind)).collect()
+}
+
+/// The caveats of a term that no figure of a story is in, weightiest first.
+#[must_use]
+pub fn alone(term: &Term) -> Vec<CaveatKind> {
     let cautions = term.cautions().iter().map(|caution| match caution {
         Caution::UnlikeUnits => CaveatKind::UnlikeUnits,
         Caution::UnlikePeriods => CaveatKind::UnlikePeriods,
@@ -101,12 +114,6 @@ pub fn of(term: &Term, story: &Story) -> Vec<CaveatKind> {
         Bound::AtMost => Some(CaveatKind::AtMost),
         Bound::Open => Some(CaveatKind::Open),
     };
-    let statuses = term.from().iter().filter_map(|figure| match story.figure(*figure)?.status? {
-        Status::Disputed => Some(CaveatKind::Disputed),
-        Status::Unverified => Some(CaveatKind::Unverified),
-        Status::Assumption => Some(CaveatKind::Assumption),
-        Status::Confirmed | Status::DifferentUnit | Status::Misread | Status::Invented => None,
-    });
-    let found: Vec<CaveatKind> = cautions.chain(bound).chain(statuses).collect();
+    let found: Vec<CaveatKind> = cautions.chain(bound).collect();
     CaveatKind::ALL.into_iter().filter(|kind| found.contains(kind)).collect()
 }

@@ -12,8 +12,8 @@ use crate::words::{self, Key};
 use crate::working::Token;
 use crate::{CellId, FigureId, Nouns, Scenario, Story, Unit};
 
-pub(crate) use crate::sheet::{ResultInfo, Sheet, evaluate};
 pub use crate::sheet::{Label, RowCells};
+pub(crate) use crate::sheet::{ResultInfo, Sheet, evaluate};
 
 /// A cell: a number with everything that is shown of it.
 #[derive(Clone, Debug, PartialEq)]

@@ -201,13 +201,7 @@ impl Selection {
     /// What a story shows of a panel.
     #[must_use]
     pub fn of(kind: &Places) -> Self {
-        Self {
-            basis: Basis::All,
-            reference: Reference::Place(kind.reference),
-            confidence: Level::default(),
-            places: kind.rows.clone(),
-            own: Vec::new(),
-        }
+        Self { basis: Basis::All, reference: Reference::Place(kind.reference), confidence: Level::default(), places: kind.rows.clone(), own: Vec::new() }
     }
 
     /// The rows, in order.

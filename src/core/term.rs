@@ -2,8 +2,8 @@
 
 use std::cmp::Ordering;
 
-pub use crate::value::{Caution, Period, Periods, Reason, Value};
 use crate::stats::Method;
+pub use crate::value::{Caution, Period, Periods, Reason, Value};
 use crate::working::{Symbol, Working};
 use crate::{Bound, CellId, Decimal, FigureId, Nouns, Unit};
 

@@ -7,6 +7,7 @@ mod clipboard;
 mod dom;
 pub mod downloads;
 pub mod files;
+mod own;
 mod painter;
 mod speech;
 mod storage;
@@ -14,9 +15,11 @@ mod store;
 mod takeover;
 mod theme;
 
+pub use own::start_table;
+
 use std::rc::Rc;
 
-use counted_core::{Story, wire};
+use counted_core::{Document, Story, wire};
 
 use crate::ui::session::Session;
 
@@ -29,13 +32,17 @@ pub fn start() {
 }
 
 fn try_start() -> Result<(), String> {
-    let text = dom::story_text().ok_or("the page carries no story")?;
-    let document = wire::from_text(&text).map_err(|error| error.to_string())?;
-    let story = Rc::new(Story::open(document).map_err(|error| error.to_string())?);
+    let story = Rc::new(Story::open(document()?).map_err(|error| error.to_string())?);
     let fragment = address::fragment();
     let last = storage::read(&storage::key(&story));
     let before = takeover::Before::of_page()?;
     let mut session = Session::new(story, &fragment, last.as_deref());
     before.typed(&mut session);
     store::run(session, before)
+}
+
+/// The story that the page carries, unopened.
+fn document() -> Result<Document, String> {
+    let text = dom::story_text().ok_or("the page carries no story")?;
+    wire::from_text(&text).map_err(|error| error.to_string())
 }

@@ -2,7 +2,7 @@
 //! moves and nothing that a reader had begun is lost.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlDetailsElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{Element, HtmlDetailsElement, HtmlElement, HtmlInputElement};
 
 use super::dom;
 use crate::ui::session::{Action, Session};
@@ -65,12 +65,6 @@ impl Before {
         for details in dom::all_in::<HtmlDetailsElement>(new, "details") {
             if open.contains(&details.id()) {
                 details.set_open(true);
-            }
-        }
-        for area in dom::all_in::<HtmlTextAreaElement>(&self.old, "textarea") {
-            let found = new.query_selector(&format!("#{}", area.id())).ok().flatten();
-            if let Some(new) = found.and_then(|found| found.dyn_into::<HtmlTextAreaElement>().ok()) {
-                new.set_value(&area.value());
             }
         }
         if let Some(focus) = focus {

@@ -34,6 +34,21 @@ pub fn loaded_by(html: &str, page: &Path) -> Result<Vec<Asset>, RewritingError> 
     Ok(found)
 }
 
+/// The attributes by which a page's script is told of files that it asks for only once a reader needs them.
+pub(crate) const LATER: [&str; 2] = ["data-table", "data-table-wasm"];
+
+/// Every file that a script of `html`, a page at `page` below the served folder, asks for only once a reader needs it.
+pub fn fetched_later(html: &str, page: &Path) -> Result<Vec<PathBuf>, RewritingError> {
+    let mut found = Vec::new();
+    let find = element!("script[src][data-table]", |el| {
+        let script = el.get_attribute("src").and_then(|src| resolve(page, &src)).unwrap_or_default();
+        found.extend(LATER.into_iter().filter_map(|name| Some(script.with_file_name(el.get_attribute(name)?))));
+        Ok(())
+    });
+    rewrite_str(html, RewriteStrSettings::new().append_element_content_handler(find))?;
+    Ok(found)
+}
+
 /// The pieces of JavaScript that crates carry and the app's module loads: wasm-bindgen keeps them in a folder of their own,
 /// and no page names them.
 pub fn snippets(dist: &Path) -> io::Result<Vec<PathBuf>> {
@@ -105,5 +120,12 @@ mod tests {
         let found = loaded_by(html, Path::new("embed/prosecution/index.html")).unwrap();
         let files: Vec<_> = found.iter().map(|asset| asset.file.as_deref().and_then(Path::to_str)).collect();
         assert_eq!(files, [Some("style.css"), Some("embed/prosecution/boot.js"), Some("embed/app.js"), None]);
+    }
+
+    #[test]
+    fn what_is_fetched_later_lies_beside_the_script_that_asks() {
+        let html = r#"<script src="../boot.js"></script><script src="../start.js" data-js="a.js" data-table="t.js" data-table-wasm="t_bg.wasm"></script>"#;
+        assert_eq!(fetched_later(html, Path::new("es/index.html")).unwrap(), [PathBuf::from("t.js"), PathBuf::from("t_bg.wasm")]);
+        assert!(fetched_later("<script src=start.js></script>", Path::new("index.html")).unwrap().is_empty());
     }
 }

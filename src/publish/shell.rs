@@ -1,7 +1,7 @@
 //! The page without a story: what Trunk built, made ready once, then filled for every page of every story.
 
 use crate::{
-    assets::{address_attribute, loaded_by, snippets},
+    assets::{LATER, address_attribute, fetched_later, loaded_by, snippets},
     headers::Kind,
 };
 use lightningcss::{
@@ -129,7 +129,7 @@ impl Shell {
     fn files(&self) -> Result<Vec<PathBuf>, Error> {
         let named = loaded_by(&self.html, Path::new(FRONT))?.into_iter().filter_map(|asset| asset.file);
         let snippets = snippets(&self.dir).map_err(|error| Error::File(self.dir.join("snippets"), error))?;
-        Ok(named.chain(snippets).collect())
+        Ok(named.chain(fetched_later(&self.html, Path::new(FRONT))?).chain(snippets).collect())
     }
 }
 
@@ -137,6 +137,7 @@ impl Shell {
 fn make_ready(dir: &Path, html: &str) -> Result<String, Error> {
     let sheet = joined(dir, &stylesheets(html)?)?;
     let mut renamed = HashMap::new();
+    let later = rename_later(dir, html)?;
     for asset in loaded_by(html, Path::new(FRONT))? {
         if let Some(file) = asset.file.filter(|file| Kind::of(file) == Kind::Changing)
             && file.extension().is_some_and(|extension| extension != "css")
@@ -162,8 +163,24 @@ fn make_ready(dir: &Path, html: &str) -> Result<String, Error> {
         }
         Ok(())
     });
-    let settings = RewriteStrSettings::new().append_element_content_handler(styles).append_element_content_handler(names);
+    let laters = element!("script[data-table]", |el| {
+        for name in LATER {
+            if let Some(new) = el.get_attribute(name).and_then(|file| later.get(&file)) {
+                el.set_attribute(name, new)?;
+            }
+        }
+        Ok(())
+    });
+    let settings =
+        RewriteStrSettings::new().append_element_content_handler(styles).append_element_content_handler(names).append_element_content_handler(laters);
     Ok(rewrite_str(html, settings)?)
+}
+
+/// The new names of the files that are fetched later. A build without them is whole too: the page says then that they do not
+/// come.
+fn rename_later(dir: &Path, html: &str) -> Result<HashMap<String, String>, Error> {
+    let files = fetched_later(html, Path::new(FRONT))?;
+    files.into_iter().filter(|file| dir.join(file).is_file()).map(|file| Ok((file.display().to_string(), rename(dir, &file)?))).collect()
 }
 
 /// Each stylesheet of the shell, and the media it is for.
@@ -213,7 +230,10 @@ fn rename(dir: &Path, file: &Path) -> Result<String, Error> {
     let from = dir.join(file);
     let content = fs::read(&from).map_err(|error| Error::File(from.clone(), error))?;
     let part = |part: Option<&std::ffi::OsStr>| part.and_then(|part| part.to_str()).unwrap_or_default().to_owned();
-    let name = format!("{}-{:016x}.{}", part(file.file_stem()), seahash::hash(&content), part(file.extension()));
+    let stem = part(file.file_stem());
+    // As Trunk names what it hashes itself.
+    let (stem, tail) = stem.strip_suffix("_bg").map_or((stem.as_str(), ""), |stem| (stem, "_bg"));
+    let name = format!("{stem}-{:016x}{tail}.{}", seahash::hash(&content), part(file.extension()));
     let name = file.with_file_name(name);
     fs::rename(&from, dir.join(&name)).map_err(|error| Error::File(from, error))?;
     Ok(name.display().to_string())
@@ -232,7 +252,7 @@ mod tests {
     use super::*;
 
     const BUILT: &str = r#"<!DOCTYPE html><html data-app="loading"><head><!--counted:head--><script src="./boot.js"></script>
-        <script defer src="./start.js" data-js="counted-0123456789abcdef.js"></script>
+        <script defer src="./start.js" data-js="counted-0123456789abcdef.js" data-table="table.js" data-table-wasm="table_bg.wasm"></script>
         <link rel="stylesheet" href="./base-0123456789abcdef.css"/><link rel="stylesheet" href="./print-0123456789abcdef.css" media="print"/>
         </head><body><!--counted:body--></body></html>"#;
 
@@ -244,6 +264,8 @@ mod tests {
             (FRONT, BUILT),
             ("boot.js", "0"),
             ("start.js", "1"),
+            ("table.js", "2"),
+            ("table_bg.wasm", "3"),
             ("base-0123456789abcdef.css", "/* why */\nmain {\n  color: #112233;\n}\n"),
             ("print-0123456789abcdef.css", "nav { display: none }"),
         ] {
@@ -262,8 +284,10 @@ mod tests {
     fn its_files_are_joined_and_named_by_their_content_once() {
         let dir = built("ready");
         let first = Shell::open(&dir).unwrap();
-        let [boot, shell, start, style] = names(&dir).try_into().unwrap();
+        let [boot, shell, start, style, wasm, table] = names(&dir).try_into().unwrap();
         assert_eq!(shell, SHELL);
+        assert!(table.starts_with("table-") && wasm.starts_with("table-") && wasm.ends_with("_bg.wasm"), "{table} {wasm}");
+        assert!(first.html.contains(&format!("data-table=\"{table}\" data-table-wasm=\"{wasm}\"")), "{}", first.html);
         for (name, prefix) in [(&boot, "boot-"), (&start, "start-"), (&style, "style-")] {
             assert!(name.starts_with(prefix), "{name}");
             assert!(first.html.contains(&format!("\"./{name}\"")), "{}", first.html);
@@ -297,7 +321,7 @@ mod tests {
         let (dir, out) = (built("from"), built("to"));
         fs::remove_dir_all(&out).unwrap();
         let shell = Shell::open(&dir).unwrap().serving(&out).unwrap();
-        assert_eq!(names(&out).len(), 3);
+        assert_eq!(names(&out).len(), 5);
         assert!(shell.fill(Path::new("index.html"), "en", "", "").unwrap().contains("\"./boot-"));
         fs::remove_dir_all(dir).unwrap();
         fs::remove_dir_all(out).unwrap();

@@ -1,6 +1,6 @@
 //! What a first visit costs: every file that a page loads by itself, compressed as a host would send it.
 
-use crate::assets::{Asset, loaded_by, snippets};
+use crate::assets::{Asset, fetched_later, loaded_by, snippets};
 use brotli::enc::BrotliEncoderParams;
 use std::{
     fmt, fs, io,
@@ -43,7 +43,11 @@ impl Part {
 
 /// The files of one first visit, each with its size in bytes as sent.
 #[derive(Debug)]
-pub struct Weight(Vec<(PathBuf, usize)>);
+pub struct Weight {
+    files: Vec<(PathBuf, usize)>,
+    /// What comes only once a reader needs it, and is no part of the visit.
+    later: usize,
+}
 
 /// Why a page could not be weighed.
 #[derive(Debug)]
@@ -71,12 +75,12 @@ impl fmt::Display for Error {
 impl Weight {
     /// Everything together, in bytes.
     pub fn total(&self) -> usize {
-        self.0.iter().map(|(_, bytes)| bytes).sum()
+        self.files.iter().map(|(_, bytes)| bytes).sum()
     }
 
     /// One part's files together, in bytes.
     pub fn part(&self, part: Part) -> usize {
-        self.0.iter().filter(|(file, _)| Part::of(file) == part).map(|(_, bytes)| bytes).sum()
+        self.files.iter().filter(|(file, _)| Part::of(file) == part).map(|(_, bytes)| bytes).sum()
     }
 }
 
@@ -85,7 +89,11 @@ impl fmt::Display for Weight {
         for (part, name) in Part::ALL {
             writeln!(f, "{name:<6}{:>9}", self.part(part))?;
         }
-        write!(f, "{:<6}{:>9}", "total", self.total())
+        write!(f, "{:<6}{:>9}", "total", self.total())?;
+        if self.later > 0 {
+            write!(f, "\non demand, beside it: {}", self.later)?;
+        }
+        Ok(())
     }
 }
 
@@ -103,7 +111,11 @@ pub fn first_visit(dist: &Path, page: &Path) -> Result<Weight, Error> {
         let size = compressed(&read(&file)?);
         files.push((file, size));
     }
-    Ok(Weight(files))
+    let mut later = 0;
+    for file in fetched_later(&text, page).map_err(|_| Error::Page(page.to_path_buf()))? {
+        later += compressed(&read(&file)?);
+    }
+    Ok(Weight { files, later })
 }
 
 /// The length of `bytes` under brotli at its best.
@@ -125,15 +137,15 @@ mod tests {
     fn a_visit_is_the_page_and_all_that_it_loads_once() {
         let dist = std::env::temp_dir().join(format!("counted-weigh-{}", std::process::id()));
         fs::create_dir_all(dist.join("embed")).unwrap();
-        let page = r#"<link rel=stylesheet href=../a.css><script src=../boot.js></script><link rel=preload href=../a_bg.wasm>
+        let page = r#"<link rel=stylesheet href=../a.css><script src=../boot.js data-table=t.js></script><link rel=preload href=../a_bg.wasm>
             <link rel=preload href=../a_bg.wasm><link rel=alternate href=../missing.html>"#;
         fs::create_dir_all(dist.join("snippets/a")).unwrap();
         fs::write(dist.join("snippets/a/inline0.js"), "1").unwrap();
-        for (name, text) in [("embed/index.html", page), ("a.css", "b{}"), ("boot.js", "0"), ("a_bg.wasm", "asm")] {
+        for (name, text) in [("embed/index.html", page), ("a.css", "b{}"), ("boot.js", "0"), ("a_bg.wasm", "asm"), ("t.js", "10")] {
             fs::write(dist.join(name), text).unwrap();
         }
         let weight = first_visit(&dist, Path::new("embed/index.html")).unwrap();
-        assert_eq!(weight.0.len(), 5);
+        assert_eq!((weight.files.len(), weight.later), (5, compressed(b"10")));
         assert_eq!(weight.part(Part::Wasm), compressed(b"asm"));
         assert_eq!(weight.part(Part::Js), compressed(b"1"), "a snippet that the module loads");
         assert_eq!(weight.total(), Part::ALL.iter().map(|(part, _)| weight.part(*part)).sum::<usize>());

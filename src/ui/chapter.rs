@@ -8,7 +8,7 @@ use super::app::Shared;
 use super::sentence::{self, Prose};
 use super::session::Action;
 use super::view::View;
-use super::{chart, control, import, places, results};
+use super::{chart, control, places, results, tables};
 
 /// A chapter, by the place of its panel; `drawn` is its chart as drawn for a page's first paint.
 pub(super) fn chapter(shared: &Shared, place: usize, act: &Callback<Action>, drawn: Option<&(AttrValue, AttrValue)>) -> Html {
@@ -69,7 +69,7 @@ fn table(view: &View, place: usize) -> Html {
 /// A table of the reader's own beside the story's places.
 fn brought(view: &Shared, place: usize) -> Html {
     match view.story.panel(place).map(|panel| &panel.kind) {
-        Some(Kind::Places(_)) => import::tables(view, place),
+        Some(Kind::Places(_)) => tables::tables(view, place),
         _ => html! { <></> },
     }
 }

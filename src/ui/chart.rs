@@ -1,9 +1,9 @@
 //! A chart in its frame: title, drawing, what its marks are, and where the figures come from.
 
+use counted_core::FigureId;
 use counted_core::document::{DateForm, Form, Kind, Panel};
 use counted_core::kinds;
 use counted_core::words::{Key, capitalised};
-use counted_core::FigureId;
 use yew::prelude::*;
 
 use super::view::View;

@@ -123,7 +123,8 @@ fn keys(id: FigureId, act: &Callback<Action>) -> Callback<KeyboardEvent> {
 /// As wide as the figure's usual digits, and wider only once something longer is committed.
 fn width(view: &View, id: FigureId) -> usize {
     let usual = view.story.figure(id).and_then(|figure| figure.slider).map(|(_, high)| high.to_string().len()).unwrap_or_default();
-    let story = view.story.words().in_field(view.story.figure(id).map_or(counted_core::Amount::NotStated, |figure| figure.value), &view.scenario.unit(&view.story, id));
+    let story =
+        view.story.words().in_field(view.story.figure(id).map_or(counted_core::Amount::NotStated, |figure| figure.value), &view.scenario.unit(&view.story, id));
     let story = story.chars().count();
     view.wide(id).max(usual).max(story).clamp(1, 14)
 }

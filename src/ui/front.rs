@@ -43,7 +43,7 @@ pub(super) fn bar(view: &View, act: &Callback<Action>) -> Html {
         let onclick = act.reform(move |_: MouseEvent| action.clone());
         html! { <button type="button" class="btn" data-do={name} disabled={!enabled} {onclick}>{ words.get(key) }</button> }
     };
-    let idle = (edits == 0 && !view.can_undo && !view.can_redo).then_some("");
+    let idle = (view.is_the_story() && !view.can_undo && !view.can_redo).then_some("");
     html! {
         <div class="bar">
             <nav aria-label={words.get(Key::Chapters).to_owned()}>
@@ -54,7 +54,7 @@ pub(super) fn bar(view: &View, act: &Callback<Action>) -> Html {
                 <span class="tag" data-edited={(edits > 0).then_some("")} hidden={edits == 0}>{ edited }</span>
                 { tool("undo", Key::Undo, Action::Undo, view.can_undo) }
                 { tool("redo", Key::Redo, Action::Redo, view.can_redo) }
-                { tool("reset", Key::Reset, Action::Reset, edits > 0 || !view.drafts.is_empty()) }
+                { tool("reset", Key::Reset, Action::Reset, !view.is_the_story() || !view.drafts.is_empty()) }
                 <button type="button" class="btn" data-do="link">{ words.get(Key::CopyLink) }</button>
                 { copied(view) }
             </div>

@@ -1,8 +1,9 @@
 //! "Bring your own table": a reader's table of places, read here, edited here, and taken away again. It is no part of the
 //! scenario: nothing else on the page follows from it, and no link carries it.
+//!
+//! It is a module of its own, which the page asks for when a reader opens the place for it ([`super::tables`]).
 
 mod editing;
-mod out;
 mod problems;
 mod row;
 mod state;
@@ -10,15 +11,16 @@ mod table;
 
 use std::rc::Rc;
 
+use counted_core::Level;
 use counted_core::csv::{self, Column, MOST_ROWS};
 use counted_core::words::{Key, Words, grouped};
-use counted_core::{Level, Story};
+use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use web_sys::{DragEvent, Element, File, HtmlDetailsElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{DragEvent, File, HtmlDetailsElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement, Node};
 use yew::prelude::*;
 
 use self::state::{Act, Brought, Trouble};
-use super::app::Shared;
+use super::out::button;
 use crate::platform::files::{self, NoText};
 
 /// The lines of the example that a reader sees.
@@ -27,8 +29,10 @@ const EXAMPLE: &str = "place,count,children\nElm County,12,45210\nOak County,>=7
 /// What the import of a panel depends on: no figure of the page, so that none of their edits draws it anew.
 #[derive(Clone, PartialEq, Properties)]
 pub struct ImportProps {
-    /// The story, for its words.
+    /// The story's words.
     pub known: Known,
+    /// The element that it stands in, a file on which may be dropped anywhere.
+    pub at: HtmlDetailsElement,
     /// What the ids here begin with.
     pub id: String,
     /// How sure limits are to hold what they should.
@@ -39,9 +43,9 @@ pub struct ImportProps {
     pub name: String,
 }
 
-/// The story, which never changes on a page.
+/// The story's words, which never change on a page.
 #[derive(Clone, Debug)]
-pub struct Known(Rc<Story>);
+pub struct Known(pub Rc<Words>);
 
 impl PartialEq for Known {
     fn eq(&self, other: &Self) -> bool {
@@ -51,32 +55,12 @@ impl PartialEq for Known {
 
 impl Known {
     fn words(&self) -> &Words {
-        self.0.words()
+        &self.0
     }
 }
 
 /// What was read: a text, or why there is none.
 type Text = Result<String, NoText>;
-
-/// What takes a panel's table away, and the place for one's own.
-pub(super) fn tables(view: &Shared, place: usize) -> Html {
-    let (Some(panel), Some(selection)) = (view.story.panel(place), view.report.selection(place)) else { return html! { <div></div> } };
-    let words = view.story.words();
-    let (base, parts) = view.report.nouns(&view.story, place);
-    let nouns = [parts, base].map(|nouns| words.plural_of(&nouns));
-    let known = Known(view.story.clone());
-    let name = format!("{}-{}", view.story.document().id, panel.id);
-    let written = {
-        let view = view.clone();
-        Callback::from(move |()| csv::of_panel(&view.story, &view.report, place))
-    };
-    html! {
-        <div class="tables">
-            { out::out(words, &format!("{}-csv", panel.id), words.get(Key::ImportAbove), format!("{name}.csv"), written) }
-            <Import {known} id={format!("{}-import", panel.id)} level={selection.confidence} {nouns} name={format!("{name}-own.csv")} />
-        </div>
-    }
-}
 
 /// A reader's own table.
 #[component]
@@ -87,14 +71,14 @@ pub fn Import(props: &ImportProps) -> Html {
     use_level(props.level, &state);
     use_lead(&state, &lead);
     let read = reader(props, &state);
+    use_drops(&props.at, &read);
     html! {
-        <details class="import" id={props.id.clone()} ondragover={Callback::from(dragged)} ondragleave={Callback::from(left)} ondrop={dropped(&read)}>
-            <summary>{ words.get(Key::ImportTitle) }</summary>
+        <>
             { form(props, &typed, &read) }
             { problems::problems(words, &state) }
             { aside(words, &state, &lead) }
             { state.table.as_deref().map(|table| table::table(props, table, &state, &lead)).unwrap_or_default() }
-        </details>
+        </>
     }
 }
 
@@ -133,11 +117,6 @@ fn aside(words: &Words, state: &UseReducerHandle<Brought>, lead: &NodeRef) -> Ht
             { button(words, "bring-back", Key::ImportBringBack, on(state, |_: MouseEvent| Act::BringBack)) }
         </p>
     }
-}
-
-/// A button.
-fn button(words: &Words, name: &'static str, key: Key, onclick: Callback<MouseEvent>) -> Html {
-    html! { <button type="button" class="btn line" data-do={name} {onclick}>{ words.get(key) }</button> }
 }
 
 /// What an event comes to.
@@ -207,35 +186,48 @@ fn read_file(file: File, read: &Callback<Text>) {
     files::read(file, move |text| read.emit(text));
 }
 
-/// Marks what a file may be dropped on, as long as it is above.
-fn mark(event: &DragEvent, is_over: bool) -> Option<HtmlDetailsElement> {
-    event.prevent_default();
-    let details = event.target_dyn_into::<Element>()?.closest("details").ok().flatten()?;
-    let _ = details.class_list().toggle_with_force("over", is_over);
-    details.dyn_into().ok()
+/// Files and texts are dropped anywhere on the element around, its heading too. Its reader never changes.
+#[hook]
+fn use_drops(at: &HtmlDetailsElement, read: &Callback<Text>) {
+    let (at, read) = (at.clone(), read.clone());
+    use_effect_with((), move |()| {
+        let drop_here = move |at: &HtmlDetailsElement, event: &DragEvent| dropped(at, event, &read);
+        let listeners = [listener(&at, "dragover", dragged), listener(&at, "dragleave", left), listener(&at, "drop", drop_here)];
+        move || drop(listeners)
+    });
 }
 
-fn dragged(event: DragEvent) {
-    mark(&event, true);
-}
-
-fn left(event: DragEvent) {
-    let to = event.related_target().and_then(|to| to.dyn_into::<Element>().ok());
-    let is_within = to.is_some_and(|to| to.closest("details.import").ok().flatten().is_some());
-    mark(&event, is_within);
-}
-
-/// A file or a text that is dropped anywhere on it.
-fn dropped(read: &Callback<Text>) -> Callback<DragEvent> {
-    let read = read.clone();
-    Callback::from(move |event: DragEvent| {
-        if let Some(details) = mark(&event, false) {
-            details.set_open(true);
-        }
-        let Some(data) = event.data_transfer() else { return };
-        match data.files().and_then(|files| files.get(0)) {
-            Some(file) => read_file(file, &read),
-            None => read.emit(Ok(data.get_data("text/plain").unwrap_or_default())),
+fn listener(at: &HtmlDetailsElement, name: &'static str, heard: impl Fn(&HtmlDetailsElement, &DragEvent) + 'static) -> EventListener {
+    let element = at.clone();
+    EventListener::new_with_options(at, name, EventListenerOptions::enable_prevent_default(), move |event| {
+        event.prevent_default();
+        if let Some(event) = event.dyn_ref::<DragEvent>() {
+            heard(&element, event);
         }
     })
+}
+
+/// Marks what a file may be dropped on, as long as it is above.
+fn mark(at: &HtmlDetailsElement, is_over: bool) {
+    let _ = at.class_list().toggle_with_force("over", is_over);
+}
+
+fn dragged(at: &HtmlDetailsElement, _: &DragEvent) {
+    mark(at, true);
+}
+
+fn left(at: &HtmlDetailsElement, event: &DragEvent) {
+    let to = event.related_target().and_then(|to| to.dyn_into::<Node>().ok());
+    mark(at, to.is_some_and(|to| at.contains(Some(&to))));
+}
+
+/// A file or a text that is dropped.
+fn dropped(at: &HtmlDetailsElement, event: &DragEvent, read: &Callback<Text>) {
+    mark(at, false);
+    at.set_open(true);
+    let Some(data) = event.data_transfer() else { return };
+    match data.files().and_then(|files| files.get(0)) {
+        Some(file) => read_file(file, read),
+        None => read.emit(Ok(data.get_data("text/plain").unwrap_or_default())),
+    }
 }

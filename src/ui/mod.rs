@@ -9,18 +9,21 @@ mod field;
 mod front;
 mod import;
 mod notices;
-mod places;
+mod out;
 #[cfg(feature = "ssr")]
 mod outside;
+mod places;
 #[cfg(feature = "ssr")]
 mod prerender;
 mod results;
 mod sentence;
 pub mod session;
 mod sources;
+mod tables;
 pub mod view;
 
 pub use app::{App, AppProps, Shared};
 pub use chart::spoken;
+pub(crate) use import::{Import, ImportProps, Known};
 #[cfg(feature = "ssr")]
 pub use prerender::prerender;

@@ -88,7 +88,8 @@ fn listed(view: &View, panel: &Panel, cells: Vec<CellId>) -> Html {
 }
 
 fn row(view: &View, panel: &Panel, cell: CellId) -> Html {
-    let pieces = view.report.now(cell).map(|term| view.story.words().pieces(term, view.report.decimals_of(&view.story, cell), Form::Number)).unwrap_or_default();
+    let pieces =
+        view.report.now(cell).map(|term| view.story.words().pieces(term, view.report.decimals_of(&view.story, cell), Form::Number)).unwrap_or_default();
     let shown = view.report.cell(cell);
     let marks = shown.map(|shown| shown.caveats().iter().filter(|caveat| has_note(**caveat)).copied().collect::<Vec<_>>()).unwrap_or_default();
     let from = view.report.reason(&view.story, cell).unwrap_or_else(|| view.report.formula(&view.story, cell));

@@ -1,4 +1,5 @@
-//! Tables of the reader's own: pasted, chosen as a file, dropped; edited, and taken away.
+//! Tables of the reader's own: pasted, chosen as a file, dropped; edited, and taken away. How their module comes stands in
+//! `own.rs`.
 
 use std::fs;
 
@@ -20,7 +21,6 @@ crate::tests![
     rows_keep_their_order_until_a_head_is_pressed,
     a_table_is_taken_away_whole,
     a_frame_that_allows_no_downloads_says_so,
-    what_was_pasted_before_the_app_came_stays,
     a_table_is_for_everyone,
 ];
 
@@ -28,6 +28,7 @@ crate::tests![
 async fn open(browser: &Browser, address: &str) -> Outcome {
     browser.page(address).await?;
     browser.eval("document.querySelector('#missing-import').open = true").await?;
+    browser.see("#missing-import-text").await?;
     Ok(())
 }
 
@@ -290,6 +291,11 @@ async fn fields_of_a_table_behave_as_the_pages_do(browser: &Browser) -> Outcome 
     browser.eval("document.querySelector('[name=missing-confidence][value=\"99\"]').click()").await?;
     browser.until(&format!("document.querySelector('tr[data-at=\"3\"]').cells[4].textContent !== {}", json!(limits))).await?;
     assert_eq!(browser.text("document.querySelector('.imported thead tr').cells[4].textContent").await?, "99% limits");
+    // However it changes.
+    browser.eval("document.querySelector('[data-do=undo]').click()").await?;
+    browser.until("document.querySelector('.imported thead tr').cells[4].textContent === '95% limits'").await?;
+    browser.eval("location.hash = '#missing.confidence=90'").await?;
+    browser.until("document.querySelector('.imported thead tr').cells[4].textContent === '90% limits'").await?;
     assert_eq!(browser.console_errors().await?, [""; 0]);
     Ok(())
 }
@@ -408,22 +414,6 @@ async fn a_frame_that_allows_no_downloads_says_so(browser: &Browser) -> Outcome 
     Ok(())
 }
 
-async fn what_was_pasted_before_the_app_came_stays(browser: &Browser) -> Outcome {
-    let hold = "{ const ask = window.fetch, held = new Promise(done => window.release = done); window.fetch = (...all) => held.then(() => ask(...all)) }";
-    browser.before_page(hold).await?;
-    browser.open_only("").await?;
-    browser.until("window.release").await?;
-    browser.eval("document.querySelector('#missing-import').open = true").await?;
-    browser.find("#missing-import-text").await?.send_keys("Elm,3,1000").await?;
-    browser.eval("window.release()").await?;
-    browser.settled().await?;
-    assert_eq!(browser.eval("[document.querySelector('#missing-import').open, document.activeElement.id]").await?, json!([true, "missing-import-text"]));
-    press(browser, "#missing-import [data-do=read]").await?;
-    browser.see(".imported").await?;
-    assert_eq!(rows(browser).await?[0][..2], ["Elm", "3"]);
-    Ok(())
-}
-
 async fn a_table_is_for_everyone(browser: &Browser) -> Outcome {
     let axe = fs::read_to_string(std::env::var("COUNTED_AXE").expect("COUNTED_AXE names axe.min.js; ./dev test sets it"))?;
     let run = "const done = arguments[0];
@@ -436,9 +426,10 @@ async fn a_table_is_for_everyone(browser: &Browser) -> Outcome {
     for (width, theme) in [(1280, "light"), (320, "light"), (320, "dark"), (1280, "dark")] {
         browser.resize(width, 900).await?;
         for state in ["closed", "open", "wrong text", "table", "wrong field", "removed"] {
-            browser.page(&format!("?theme={theme}")).await?;
-            if state != "closed" {
-                browser.eval("document.querySelector('#missing-import').open = true").await?;
+            let address = format!("?theme={theme}");
+            match state {
+                "closed" => browser.page(&address).await?,
+                _ => open(browser, &address).await?,
             }
             match state {
                 "wrong text" => paste(browser, "place,count,children\nElm,x,1\nOak,1,2").await?,
@@ -462,7 +453,9 @@ async fn a_table_is_for_everyone(browser: &Browser) -> Outcome {
     browser.resize(1280, 900).await?;
     browser.page("").await?;
     browser.eval("document.querySelector('#missing-import > summary').focus()").await?;
-    browser.press(&[Key::Enter, Key::Tab]).await?;
+    browser.press(&[Key::Enter]).await?;
+    browser.see("#missing-import-text").await?;
+    browser.press(&[Key::Tab]).await?;
     assert_eq!(browser.text("document.activeElement.id").await?, "missing-import-text");
     browser.client.active_element().await?.send_keys("place,count,children\nElm,3,1000").await?;
     browser.press(&[Key::Tab, Key::Enter]).await?;

@@ -3,9 +3,9 @@
 use std::fs;
 
 use counted_core::document::{Form, Part, Passage};
+use counted_core::kinds::places;
 use counted_core::prose::{self, Run};
 use counted_core::words::Key;
-use counted_core::kinds::places;
 use counted_core::{CellId, Report, Scenario, Story, kinds, link, report, wire};
 use serde_json::Value;
 

@@ -23,6 +23,7 @@ mod engine;
 mod harness;
 mod links;
 mod monkey;
+mod own;
 mod places;
 mod reading;
 mod stories;
@@ -47,6 +48,7 @@ fn main() -> ExitCode {
         stories::tests(),
         places::tests(),
         csv::tests(),
+        own::tests(),
     ]
     .concat();
     let world = if arguments.list { None } else { Some(Arc::new(World::start())) };

@@ -23,14 +23,9 @@ crate::tests![
 
 async fn the_known_answers_stand_on_the_page(browser: &Browser) -> Outcome {
     browser.page("").await?;
-    for (id, start) in [
-        ("rate.CT", "2.494106"),
-        ("rate.NY", "3.53905"),
-        ("rate.MA", "7.14440"),
-        ("even_share", "5.357"),
-        ("needed.CT", "37"),
-        ("ratio.MA", "1"),
-    ] {
+    for (id, start) in
+        [("rate.CT", "2.494106"), ("rate.NY", "3.53905"), ("rate.MA", "7.14440"), ("even_share", "5.357"), ("needed.CT", "37"), ("ratio.MA", "1")]
+    {
         let shown = browser.result(&format!("missing.{id}")).await?;
         assert!(shown.value.starts_with(start), "{id} is {}", shown.value);
     }
@@ -108,7 +103,11 @@ async fn what_is_not_stated_can_be_filled_in_and_cleared_again(browser: &Browser
     assert_eq!(browser.eval(&format!("[{field}.value, {field}.placeholder]")).await?, json!(["", "not stated"]));
     browser.type_into("ny_listed_recent", "60").await?;
     assert_agrees(browser, &story, &at(&story, "ny_listed_recent=60&missing.basis=listed_recent")).await?;
-    let clear = |id: &str| format!("(() => {{ const f = document.querySelector('[data-figure={id}]'); f.value = ''; f.dispatchEvent(new InputEvent('input', {{ bubbles: true }})) }})()");
+    let clear = |id: &str| {
+        format!(
+            "(() => {{ const f = document.querySelector('[data-figure={id}]'); f.value = ''; f.dispatchEvent(new InputEvent('input', {{ bubbles: true }})) }})()"
+        )
+    };
     browser.eval(&clear("ny_listed_recent")).await?;
     browser.until("location.hash === '#missing.basis=listed_recent'").await?;
     assert_eq!(browser.result("missing.rate.NY").await?.reason, "not_stated");

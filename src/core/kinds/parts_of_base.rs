@@ -168,10 +168,9 @@ impl PartsOfBase {
         }
         let rate = self.rate_of(total, base);
         let working = Working::method("Wilson", &[total.working(), base.working()], 95);
-        for (stem, label, method) in [
-            ("rate_low", Key::LabelRateLow, wilson_low(Confidence::NINETY_FIVE)),
-            ("rate_high", Key::LabelRateHigh, wilson_high(Confidence::NINETY_FIVE)),
-        ] {
+        for (stem, label, method) in
+            [("rate_low", Key::LabelRateLow, wilson_low(Confidence::NINETY_FIVE)), ("rate_high", Key::LabelRateHigh, wilson_high(Confidence::NINETY_FIVE))]
+        {
             let share = Term::by(&method, [total, base], rate.unit().clone(), working.clone());
             let limit = hundredfold(&share).with_cautions_of(&rate).with_working(working.clone());
             let limit = match rate.value() {

@@ -392,4 +392,7 @@ keys! {
     ImportNoColumn = "import_no_column" ["n", "column", "columns"];
     ImportColumnTwice = "import_column_twice" ["n", "column"];
     ImportNoFile = "import_no_file" [];
+    ImportComing = "import_coming" [];
+    ImportLost = "import_lost" [];
+    ImportNoScript = "import_no_script" [];
 }

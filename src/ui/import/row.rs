@@ -4,7 +4,7 @@ use counted_core::csv::{self, Column, Line, children_domain, count_domain};
 use counted_core::document::Form;
 use counted_core::imported::ImportedRow;
 use counted_core::words::{Key, Words, grouped};
-use counted_core::{Amount, CaveatKind, Story, caveat};
+use counted_core::{Amount, CaveatKind, caveat};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -15,7 +15,7 @@ use super::{ImportProps, on};
 
 /// What rows are drawn with.
 pub(super) struct Drawn<'a> {
-    story: &'a Story,
+    words: &'a Words,
     id: &'a str,
     table: &'a Table,
     /// What the columns are called: the place, the count, what it is counted against, the rate.
@@ -34,11 +34,11 @@ impl<'a> Drawn<'a> {
             let longest = lines.iter().map(|line| committed(line, column).chars().count()).max().unwrap_or_default();
             (longest + 1).clamp(5, 14)
         });
-        Self { story: &props.known.0, id: &props.id, table, titles, limits, widths, state }
+        Self { words: props.known.words(), id: &props.id, table, titles, limits, widths, state }
     }
 
     fn words(&self) -> &'a Words {
-        self.story.words()
+        self.words
     }
 
     /// A row, and after it what is wrong with what stands in its fields.
@@ -54,7 +54,7 @@ impl<'a> Drawn<'a> {
                     <td class="r" data-label={children.clone()}>{ self.field((at, Column::Children), row, children, children_width) }</td>
                     { self.rate(row, rate) }
                     { self.range(row) }
-                    <td class="m"><span class="marks">{ for caveat::of(row.rate(), self.story).into_iter().filter_map(|caveat| self.mark(caveat)) }</span></td>
+                    <td class="m"><span class="marks">{ for caveat::alone(row.rate()).into_iter().filter_map(|caveat| self.mark(caveat)) }</span></td>
                 </tr>
                 <>{ for wrong }</>
             </>

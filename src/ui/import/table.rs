@@ -3,15 +3,15 @@
 use counted_core::csv::{self, Column};
 use counted_core::imported::By;
 use counted_core::words::{Key, Words, capitalised, grouped};
-use counted_core::{CaveatKind, Story, caveat};
+use counted_core::{CaveatKind, caveat};
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::editing::{PAGE, Table};
-use super::out::out;
 use super::row::{self, Drawn};
 use super::state::{Act, Brought};
-use super::{ImportProps, button, on};
+use super::{ImportProps, on};
+use crate::ui::out::{button, out};
 
 /// A table that was brought.
 pub(super) fn table(props: &ImportProps, table: &Table, state: &UseReducerHandle<Brought>, lead: &NodeRef) -> Html {
@@ -39,7 +39,7 @@ pub(super) fn table(props: &ImportProps, table: &Table, state: &UseReducerHandle
                 </tr></thead>
                 <tbody>{ for rows }</tbody>
             </table>
-            { notes(&props.known.0, table) }
+            { notes(words, table) }
             { pages(words, table, state, Some(lead)) }
             <div class="ends">
                 { out(words, &format!("{}-own", props.id), "", props.name.clone(), written(state)) }
@@ -112,10 +112,9 @@ fn head(table: &Table, state: &UseReducerHandle<Brought>, title: &str, by: By) -
 }
 
 /// What the marks in the rows of the page mean, each once.
-fn notes(story: &Story, table: &Table) -> Html {
-    let words = story.words();
+fn notes(words: &Words, table: &Table) -> Html {
     let rows = table.shown().iter().filter_map(|at| table.rows.row(*at));
-    let found: Vec<CaveatKind> = rows.flat_map(|row| caveat::of(row.rate(), story)).collect();
+    let found: Vec<CaveatKind> = rows.flat_map(|row| caveat::alone(row.rate())).collect();
     let notes = CaveatKind::ALL.into_iter().filter(|kind| found.contains(kind)).map(|kind| {
         html! { <li key={kind.slug()} data-caveat={kind.slug()}><span class="g" aria-hidden="true">{ kind.mark() }</span><span>{ words.caveat(kind) }</span></li> }
     });

@@ -11,7 +11,8 @@ use crate::ui::session::Action;
 pub(super) fn switches(seen: &Seen<'_>, act: &Callback<Action>) -> Html {
     let words = seen.view.story.words();
     let (id, selection) = (seen.id(), seen.selection);
-    let bases = seen.kind.bases().map(|basis| (basis.slug().to_owned(), basis_name(seen, basis), selection.basis == basis, Selection { basis, ..selection.clone() }));
+    let bases =
+        seen.kind.bases().map(|basis| (basis.slug().to_owned(), basis_name(seen, basis), selection.basis == basis, Selection { basis, ..selection.clone() }));
     let levels = Level::ALL.into_iter().map(|level| {
         let percent = level.percent();
         (percent.to_string(), format!("{percent}%"), selection.confidence == level, Selection { confidence: level, ..selection.clone() })

@@ -167,7 +167,11 @@ fn number(seen: &Seen<'_>, cells: &RowCells, measure: Measure, label: &str) -> H
     let view = seen.view;
     let Some(cell) = cells.cell(measure) else { return html! { <></> } };
     let was = results::was(view, cell);
-    let mark = if matches!(measure, Measure::Rate | Measure::Ratio) { mark(seen, cell) } else { html! { <></> } };
+    let mark = if matches!(measure, Measure::Rate | Measure::Ratio) {
+        mark(seen, cell)
+    } else {
+        html! { <></> }
+    };
     html! {
         <td class="r"><span class="lbl" aria-hidden="true">{ label }</span><span class="num">{ bounded(seen, cell) }{ mark }<small class="was" hidden={was.is_none()}>{ was.unwrap_or_default() }</small></span></td>
     }

@@ -6,8 +6,8 @@ use counted_core::{CellId, Row};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::switches::row_name;
 use super::Seen;
+use super::switches::row_name;
 use crate::ui::control;
 use crate::ui::session::Action;
 use crate::ui::view::View;
@@ -69,7 +69,10 @@ fn choose(seen: &Seen<'_>, rows: &[Row], row: Row, act: &Callback<Action>) -> Ht
         let at = event.target_dyn_into::<HtmlSelectElement>().and_then(|select| usize::try_from(select.selected_index()).ok());
         Action::About(place, at.and_then(|at| all.get(at).copied()))
     });
-    let options = rows.iter().enumerate().map(|(at, other)| html! { <option key={at} value={at.to_string()} selected={*other == row}>{ row_name(seen, *other) }</option> });
+    let options = rows
+        .iter()
+        .enumerate()
+        .map(|(at, other)| html! { <option key={at} value={at.to_string()} selected={*other == row}>{ row_name(seen, *other) }</option> });
     html! { <span class="one"><label for={id.clone()}>{ seen.view.story.words().get(Key::InWords) }</label><select {id} {onchange}>{ for options }</select></span> }
 }
 

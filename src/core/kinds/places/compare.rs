@@ -82,7 +82,8 @@ impl<'a> Comparison<'a> {
 
     /// Garwood's limits of a Poisson count, for each 100,000.
     fn rate_limit(&self, measure: Measure) -> Term {
-        let method = if measure == Measure::RateLow { poisson::garwood_low(self.confidence.confidence()) } else { poisson::garwood_high(self.confidence.confidence()) };
+        let method =
+            if measure == Measure::RateLow { poisson::garwood_low(self.confidence.confidence()) } else { poisson::garwood_high(self.confidence.confidence()) };
         let exposure = self.own.base.clone().over_power_of_ten(PER_POWER);
         let working = Working::method("Garwood", &[self.own.count.working(), self.own.base.working()], self.confidence.percent());
         Term::by(&method, [&self.own.count, &exposure], self.rate.unit().clone(), working).with_cautions_of(&self.rate)

@@ -5,7 +5,6 @@ use counted_core::words::{Key, Words};
 use web_sys::{Element, HtmlElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use super::button;
 use crate::platform::downloads::{self, Saved};
 
 /// The buttons, and what becomes of each press. That is written into the page by the press itself: it comes from the browser
@@ -37,6 +36,11 @@ pub(super) fn out(words: &Words, id: &str, title: &str, name: String, written: C
             <div class="hand" hidden=true><label for={hand.clone()}>{ words.get(Key::ImportByHand) }</label><textarea id={hand} rows="6" readonly=true /></div>
         </div>
     }
+}
+
+/// A button.
+pub(super) fn button(words: &Words, name: &'static str, key: Key, onclick: Callback<MouseEvent>) -> Html {
+    html! { <button type="button" class="btn line" data-do={name} {onclick}>{ words.get(key) }</button> }
 }
 
 fn around(event: &MouseEvent) -> Option<Element> {
