@@ -3,6 +3,7 @@
 use counted_core::document::Form;
 use counted_core::link::IgnoredFor;
 use counted_core::words::Key;
+use counted_core::{OwnPlace, Row};
 use yew::prelude::*;
 
 use super::session::Action;
@@ -28,11 +29,13 @@ fn button(act: &Callback<Action>, class: &'static str, label: &str, action: Acti
 pub(super) fn arrival(view: &View, act: &Callback<Action>) -> Html {
     let words = view.story.words();
     let changed: Vec<_> = view.arrival.iter().filter(|figure| view.is_edited(**figure)).collect();
-    if changed.is_empty() {
+    let own: Vec<Html> = view.brought.iter().filter_map(|(panel, own)| own_place(view, *panel, own)).collect();
+    let count = changed.len() + own.len();
+    if count == 0 {
         return html! { <div></div> };
     }
-    let n = changed.len().to_string();
-    let heading = words.fill(if changed.len() == 1 { Key::ArrivalOne } else { Key::ArrivalOther }, &[("n", &n)]);
+    let n = count.to_string();
+    let heading = words.fill(if count == 1 { Key::ArrivalOne } else { Key::ArrivalOther }, &[("n", &n)]);
     let rows = changed.iter().map(|figure| {
         let label = view.report.label(&view.story, figure.cell());
         let now = view.report.phrase(&view.story, figure.cell(), None, Form::Full);
@@ -48,7 +51,7 @@ pub(super) fn arrival(view: &View, act: &Callback<Action>) -> Html {
                     <th scope="col" class="r">{ words.get(Key::TableYours) }</th>
                     <th scope="col" class="r">{ words.get(Key::TableStory) }</th>
                 </tr></thead>
-                <tbody>{ for rows }</tbody>
+                <tbody>{ for rows }{ for own }</tbody>
             </table>
             <div class="choices">
                 { button(act, "btn solid", words.get(Key::ArrivalShowStory), Action::Reset) }
@@ -56,6 +59,15 @@ pub(super) fn arrival(view: &View, act: &Callback<Action>) -> Html {
             </div>
         </section>
     }
+}
+
+/// A place of the reader's own, of which the story knows nothing; none once it was taken away.
+fn own_place(view: &View, panel: usize, own: &OwnPlace) -> Option<Html> {
+    let at = view.report.selection(panel)?.own.iter().position(|other| other == own)?;
+    let words = view.story.words();
+    let (base, parts) = view.report.nouns(&view.story, panel);
+    let now = format!("{} {} / {} {}", words.decimal(own.count()), words.plural_of(&parts), words.decimal(own.base()), words.plural_of(&base));
+    Some(html! { <tr key={own.name().to_owned()}><th scope="row">{ view.report.row_name(&view.story, panel, Row::Own(at)) }</th><td class="r">{ now }</td><td class="r">{ "–" }</td></tr> })
 }
 
 /// The parts of a link that were ignored, each with why.

@@ -90,6 +90,7 @@ impl Session {
             can_undo: false,
             can_redo: false,
             arrival,
+            brought: brought(&arrived.scenario),
             ignored: arrived.ignored,
             offer,
             copied: Copied::No,
@@ -181,7 +182,7 @@ impl Session {
             }
             Action::Reset => {
                 next.drafts = Drafts::default();
-                next.arrival.clear();
+                next.dismiss();
                 self.put(Scenario::default(), next);
             }
             Action::Undo => self.travel(History::undo, next),
@@ -190,10 +191,11 @@ impl Session {
                 let arrived = link::read(&next.story, &fragment);
                 next.drafts = Drafts::default();
                 next.arrival = arrived.scenario.changes().map(|(figure, _)| figure).collect();
+                next.brought = brought(&arrived.scenario);
                 next.ignored = arrived.ignored;
                 self.put(arrived.scenario, next);
             }
-            Action::Keep => next.arrival.clear(),
+            Action::Keep => next.dismiss(),
             Action::CloseNotice => next.ignored.clear(),
             Action::Restore(wanted) => {
                 if let Some(last) = next.offer.take().filter(|_| wanted) {
@@ -289,6 +291,11 @@ impl Session {
         };
         Some(amount)
     }
+}
+
+/// The places of the reader's own in a scenario.
+fn brought(scenario: &Scenario) -> Vec<(usize, OwnPlace)> {
+    scenario.selections().flat_map(|(panel, selection)| selection.own.iter().cloned().map(move |own| (panel, own))).collect()
 }
 
 fn own_place(form: &OwnForm, language: PluralRule) -> Result<OwnPlace, NotAPlace> {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use counted_core::entry::EntryError;
 use counted_core::link::Ignored;
-use counted_core::{FigureId, NotAPlace, Report, Row, Scenario, Story};
+use counted_core::{FigureId, NotAPlace, OwnPlace, Report, Row, Scenario, Story};
 
 /// What became of copying the address.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -100,6 +100,8 @@ pub struct View {
     pub can_redo: bool,
     /// The figures that a link changed, until that is dismissed.
     pub arrival: Vec<FigureId>,
+    /// The places of the reader's own that a link brought, by panel, until that is dismissed.
+    pub brought: Vec<(usize, OwnPlace)>,
     /// What was ignored in the link, until that is dismissed.
     pub ignored: Vec<Ignored>,
     /// The last visit's figures, while they are on offer.
@@ -117,6 +119,12 @@ impl View {
     #[must_use]
     pub fn aside(&self, panel: usize) -> Aside {
         self.asides.iter().find(|(other, _)| *other == panel).map(|(_, aside)| aside.clone()).unwrap_or_default()
+    }
+
+    /// The list of what a link changed has been read.
+    pub(super) fn dismiss(&mut self) {
+        self.arrival.clear();
+        self.brought.clear();
     }
 
     pub(super) fn beside(&mut self, panel: usize, change: impl FnOnce(&mut Aside)) {

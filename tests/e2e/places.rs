@@ -16,6 +16,7 @@ crate::tests![
     what_is_not_stated_can_be_filled_in_and_cleared_again,
     at_least_75_is_not_75,
     a_row_can_be_added_edited_and_taken_away,
+    a_link_lists_the_places_it_brings,
     a_place_of_ones_own_says_what_is_wrong_and_loses_nothing,
     fifty_one_rows_are_drawn,
     no_line_moves_while_a_limit_is_typed_over,
@@ -144,6 +145,20 @@ async fn a_row_can_be_added_edited_and_taken_away(browser: &Browser) -> Outcome 
     browser.find("[aria-label='Remove Texas']").await?.click().await?;
     browser.until("location.hash === ''").await?;
     assert_eq!(browser.eval("document.querySelectorAll('[data-result^=\"missing.rate.TX\"]').length").await?, 0);
+    Ok(())
+}
+
+async fn a_link_lists_the_places_it_brings(browser: &Browser) -> Outcome {
+    browser.page("#ct_listed=24&missing.custom=Elm~3~48000").await?;
+    let rows = "[...document.querySelectorAll('[data-arrival] tbody tr')].map(r => [...r.children].map(c => c.textContent))";
+    let listed = json!([["Connecticut, on the list", "24 children", "19 children"], ["Reader's place: Elm", "3 children / 48,000 children", "–"]]);
+    assert_eq!(browser.eval(rows).await?, listed);
+    browser.find("[data-arrival] .solid").await?.click().await?;
+    browser.until("location.hash === ''").await?;
+    assert_eq!(browser.eval("document.querySelectorAll('[data-arrival]').length").await?, json!(0));
+    // What is only seen otherwise is no figure changed.
+    browser.page("#missing.basis=listed_recent").await?;
+    assert_eq!(browser.eval("document.querySelectorAll('[data-arrival], [data-notice]').length").await?, json!(0));
     Ok(())
 }
 
