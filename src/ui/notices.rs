@@ -67,7 +67,9 @@ fn own_place(view: &View, panel: usize, own: &OwnPlace) -> Option<Html> {
     let words = view.story.words();
     let (base, parts) = view.report.nouns(&view.story, panel);
     let now = format!("{} {} / {} {}", words.decimal(own.count()), words.plural_of(&parts), words.decimal(own.base()), words.plural_of(&base));
-    Some(html! { <tr key={own.name().to_owned()}><th scope="row">{ view.report.row_name(&view.story, panel, Row::Own(at)) }</th><td class="r">{ now }</td><td class="r">{ "–" }</td></tr> })
+    Some(
+        html! { <tr key={own.name().to_owned()}><th scope="row">{ view.report.row_name(&view.story, panel, Row::Own(at)) }</th><td class="r">{ now }</td><td class="r">{ "–" }</td></tr> },
+    )
 }
 
 /// The parts of a link that were ignored, each with why.
