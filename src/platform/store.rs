@@ -176,15 +176,26 @@ impl Store {
         clipboard::copy(address.clone(), move |copied| {
             store.act(Action::Copied(if copied { Copied::Done } else { Copied::ByHand(address) }));
             if let Some(field) = dom::find_as::<web_sys::HtmlInputElement>("[data-address]").filter(|_| !copied) {
-                // The field appears with the next render; selecting it then is a courtesy.
-                gloo::render::request_animation_frame(move |_| {
-                    let _ = field.focus();
-                    field.select();
-                })
-                .forget_frame();
+                select_once_shown(field, FRAMES);
             }
         });
     }
+}
+
+/// The most frames that a field is waited for.
+const FRAMES: u8 = 60;
+
+/// The field appears with a render, which a slow device may spread over frames; selecting it then is a courtesy.
+fn select_once_shown(field: web_sys::HtmlInputElement, frames: u8) {
+    gloo::render::request_animation_frame(move |_| {
+        if field.offset_width() > 0 {
+            let _ = field.focus();
+            field.select();
+        } else if frames > 0 {
+            select_once_shown(field, frames - 1);
+        }
+    })
+    .forget_frame();
 }
 
 /// Undo and redo, outside text fields, where these keys mean the text.
