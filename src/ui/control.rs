@@ -98,7 +98,7 @@ fn slider(view: &View, id: FigureId, act: &Callback<Action>) -> Html {
     let spoken = view.report.phrase(&view.story, id.cell(), None, Form::Full);
     let restore = act.reform(move |_: MouseEvent| Action::Story(id));
     html! {
-        <span class="sl">
+        <span class={classes!("sl", now.is_none().then_some("is-none"))}>
             <svg class="track" aria-hidden="true" focusable="false"><rect class="rail" width="100%" /><rect class="delta" x={percent(from)} width={percent(until - from)} /></svg>
             <input type="range" id={format!("s-{name}")} data-slider={name} min={low.to_string()} max={high.to_string()} step={if fine { "0.1" } else { "1" }}
                 value={now.unwrap_or(low).to_string()} aria-valuetext={spoken}
