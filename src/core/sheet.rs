@@ -114,25 +114,30 @@ impl<'a> Sheet<'a> {
 
     /// Puts a result down and gives it back under its own name, so that formulas built on it show it as one number.
     pub(crate) fn put(&mut self, stem: &str, key: Option<&str>, decimals: u8, label: Label, term: Term) -> Term {
+        self.lay(stem, key, decimals, label, term.clone());
+        term.named(self.last())
+    }
+
+    /// Puts a result down that no other builds on.
+    pub(crate) fn lay(&mut self, stem: &str, key: Option<&str>, decimals: u8, label: Label, term: Term) {
         let info = || {
             let name = key.map_or_else(|| format!("{}.{stem}", self.id), |key| format!("{}.{stem}.{key}", self.id));
             ResultInfo { name, panel: self.panel, decimals, label }
         };
         if self.is_adding {
             let info = info();
-            self.found.added.push((info, term.clone()));
+            self.found.added.push((info, term));
         } else {
             if self.story.result_count() == 0 {
                 let info = info();
                 self.found.results.push(info);
             }
-            self.found.terms.push(term.clone());
+            self.found.terms.push(term);
         }
         let cell = self.last();
         if let Some((row, measure)) = self.found.rows.last_mut().zip(Measure::ALL.into_iter().find(|measure| label.row.is_some() && measure.slug() == stem)) {
             row.measures.push((measure, cell));
         }
-        term.named(cell)
     }
 
     /// What follows are the results of a row of places.

@@ -200,6 +200,11 @@ impl<'a> Comparison<'a> {
     }
 }
 
+/// Whether other measures build on it.
+pub(super) fn is_built_on(measure: Measure) -> bool {
+    matches!(measure, Measure::Ratio | Measure::RatioLow | Measure::RatioHigh)
+}
+
 fn unit(measure: Measure, own: &Counted) -> Unit {
     match measure {
         Measure::P | Measure::AtMost | Measure::AtMostIfSame => Unit::Chance,

@@ -125,8 +125,12 @@ impl Places {
                 Measure::RecentShare => self.recent_share(sheet, row),
                 measure => comparison.term(measure),
             };
-            let named = sheet.put(measure.slug(), Some(&key), measure.decimals(), Label::in_row(measure.label(), row), term);
-            comparison.put(measure, named);
+            let (slug, key, decimals, label) = (measure.slug(), Some(key.as_str()), measure.decimals(), Label::in_row(measure.label(), row));
+            if compare::is_built_on(measure) {
+                comparison.put(measure, sheet.put(slug, key, decimals, label, term));
+            } else {
+                sheet.lay(slug, key, decimals, label, term);
+            }
         }
     }
 
