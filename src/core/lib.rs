@@ -32,6 +32,7 @@ mod sheet;
 pub mod stats;
 mod story;
 pub mod term;
+mod told;
 mod unit;
 mod value;
 pub mod wire;
