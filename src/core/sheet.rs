@@ -107,9 +107,12 @@ impl<'a> Sheet<'a> {
         self.scenario.selection(self.story, panel)
     }
 
-    /// The period from the start of the year that one figure holds to the day that another holds.
-    pub(crate) fn period_between(&self, first: FigureId, last: FigureId) -> Option<Period> {
-        self.scenario.between(self.story, first, last)
+    /// The period from the start of the year that one figure holds to the day that another holds, and its days, both ends
+    /// counted; no days where it ends before it starts.
+    pub(crate) fn days_between(&self, first: FigureId, last: FigureId) -> (Option<Period>, Option<u32>) {
+        let span = self.scenario.between(self.story, first, last);
+        let days = span.map(|period| period.from.days_through(period.until)).and_then(|days| u32::try_from(days).ok());
+        (span, days.filter(|days| *days > 0))
     }
 
     /// Puts a result down and gives it back under its own name, so that formulas built on it show it as one number.

@@ -228,6 +228,18 @@ impl Term {
         self.joined(other, value, unit, self.bound.and(other.bound.flipped()), Symbol::Over, Periods::Apart)
     }
 
+    /// A hundred times the number: what a percentage, or a rate for each hundred, is a quotient of.
+    #[must_use]
+    pub fn hundredfold(&self) -> Self {
+        Self::constant(100, self.unit.clone()).times(self, self.unit.clone())
+    }
+
+    /// Whether both have a number and this one's is the larger: a part of more than its whole.
+    #[must_use]
+    pub fn exceeds(&self, whole: &Self) -> bool {
+        self.number().zip(whole.number()).is_some_and(|(part, whole)| part > whole)
+    }
+
     /// The difference, in the unit of the first.
     #[must_use]
     pub fn minus(&self, other: &Self, periods: Periods) -> Self {

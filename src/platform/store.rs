@@ -88,10 +88,16 @@ impl Store {
             self.entitle(&view);
             self.follow();
             // Only of the panels whose finding changed, unless none did: then that nothing did is said too.
-            let all = 0..view.story.document().panels.len();
-            let said = |place: &usize| spoken(&view, *place) != spoken(&before, *place);
-            let changed: Vec<String> = all.clone().filter(said).filter_map(|place| spoken(&view, place)).collect();
-            let sentences = if changed.is_empty() { all.filter_map(|place| spoken(&view, place)).collect() } else { changed };
+            let panels = 0..view.story.document().panels.len();
+            let all: Vec<(String, bool)> = panels
+                .filter_map(|place| {
+                    let now = spoken(&view, place)?;
+                    let is_new = spoken(&before, place).as_ref() != Some(&now);
+                    Some((now, is_new))
+                })
+                .collect();
+            let any = all.iter().any(|(_, is_new)| *is_new);
+            let sentences: Vec<String> = all.into_iter().filter(|(_, is_new)| *is_new || !any).map(|(now, _)| now).collect();
             self.speech.say(sentences.join(" "));
         } else if before.offer.is_some() && view.offer.is_none() {
             // Declined: it is not kept for yet another time.

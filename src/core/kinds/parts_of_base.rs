@@ -65,13 +65,13 @@ impl PartsOfBase {
         let total = sheet.put("total", None, 0, Label::plain(Key::LabelTotal), sum);
         let total_cell = sheet.last();
 
-        let rate = self.rate_of(&total, &base).cautioned(Caution::PartsExceedBase, exceeds(&total, &base));
+        let rate = self.rate_of(&total, &base).cautioned(Caution::PartsExceedBase, total.exceeds(&base));
         sheet.put("rate", None, 1, Label::plain(Key::LabelRate), rate);
         for (key, part, id) in &parts {
             sheet.put("rate", Some(key), 1, Label::of(Key::LabelRatePart, *id), self.rate_of(part, &base));
         }
         for (key, part, id) in &parts {
-            let share = hundredfold(part).over(&total, Unit::Percent, Periods::Within, total_cell);
+            let share = part.hundredfold().over(&total, Unit::Percent, Periods::Within, total_cell);
             sheet.put("share", Some(key), 1, Label::of(Key::LabelShare, *id), share);
         }
         let per = Unit::Per { of: base.nouns(), per: 1, by: total.nouns() };
@@ -86,7 +86,7 @@ impl PartsOfBase {
 
     fn rate_of(&self, events: &Term, base: &Term) -> Term {
         let unit = Unit::Per { of: events.nouns(), per: HUNDRED, by: base.nouns() };
-        hundredfold(events).over(base, unit, Periods::Same, self.base.cell())
+        events.hundredfold().over(base, unit, Periods::Same, self.base.cell())
     }
 
     /// `covered = min(base, total × children_per_case)`, at most; `covered_share = 100 covered / base`;
@@ -96,7 +96,7 @@ impl PartsOfBase {
         let reach = total.times(&sheet.figure(per_event), base.unit().clone());
         let covered = base.at_most(&reach).bounded(Bound::AtMost);
         let covered = sheet.put("covered", None, 0, Label::plain(Key::LabelCovered), covered);
-        let share = hundredfold(&covered).over(base, Unit::Percent, Periods::Apart, self.base.cell());
+        let share = covered.hundredfold().over(base, Unit::Percent, Periods::Apart, self.base.cell());
         sheet.put("covered_share", None, 1, Label::plain(Key::LabelCoveredShare), share);
         sheet.put("not_covered", None, 0, Label::plain(Key::LabelNotCovered), base.minus(&covered, Periods::Apart));
     }
@@ -118,7 +118,7 @@ impl PartsOfBase {
         let zero = if base.is_zero() { self.base } else { confirmed };
         let left = base.times(&sheet.figure(confirmed), base.unit().clone()).over_power_of_ten(2);
         let unit = Unit::Per { of: total.nouns(), per: HUNDRED, by: base.nouns() };
-        let rate = hundredfold(total).over(&left, unit, Periods::Same, zero.cell()).cautioned(Caution::PartsExceedBase, exceeds(total, &left));
+        let rate = total.hundredfold().over(&left, unit, Periods::Same, zero.cell()).cautioned(Caution::PartsExceedBase, total.exceeds(&left));
         sheet.put("rate_confirmed", None, 1, Label::plain(Key::LabelRateConfirmed).at(confirmed), rate);
     }
 
@@ -137,8 +137,8 @@ impl PartsOfBase {
         });
         let Some(recent_id) = self.recent else { return };
         let recent = sheet.figure(recent_id);
-        let share = hundredfold(&recent).over(base, Unit::Percent, Periods::Within, self.base.cell());
-        let share = share.cautioned(Caution::Over100, exceeds(&recent, base));
+        let share = recent.hundredfold().over(base, Unit::Percent, Periods::Within, self.base.cell());
+        let share = share.cautioned(Caution::Over100, recent.exceeds(base));
         sheet.put("recent_share", None, 1, Label::of(Key::LabelRecentShare, recent_id), share);
 
         let Some(years) = years else { return };
@@ -148,7 +148,7 @@ impl PartsOfBase {
         let mut earlier = base.minus(&recent, Periods::Apart).over(&before, unit, Periods::Apart, recent_id.cell());
         if years.value().is_ok() && before.number().is_none_or(|before| before <= 0.0) {
             earlier = earlier.undefined(Reason::NoEarlierPeriod);
-        } else if years.value().is_ok() && exceeds(&recent, base) {
+        } else if years.value().is_ok() && recent.exceeds(base) {
             earlier = earlier.undefined(Reason::PartExceedsWhole);
         }
         let none_earlier = earlier.is_zero();
@@ -172,10 +172,10 @@ impl PartsOfBase {
             [("rate_low", Key::LabelRateLow, wilson_low(Confidence::NINETY_FIVE)), ("rate_high", Key::LabelRateHigh, wilson_high(Confidence::NINETY_FIVE))]
         {
             let share = Term::by(&method, [total, base], rate.unit().clone(), working.clone());
-            let limit = hundredfold(&share).with_cautions_of(&rate).with_working(working.clone());
+            let limit = share.hundredfold().with_cautions_of(&rate).with_working(working.clone());
             let limit = match rate.value() {
                 Err(reason) => limit.undefined(reason),
-                Ok(_) if exceeds(total, base) => limit.undefined(Reason::PartExceedsWhole),
+                Ok(_) if total.exceeds(base) => limit.undefined(Reason::PartExceedsWhole),
                 Ok(_) => limit,
             };
             sheet.put(stem, None, 1, Label::plain(label), limit);
@@ -201,18 +201,9 @@ impl PartsOfBase {
     }
 }
 
-fn hundredfold(term: &Term) -> Term {
-    Term::constant(HUNDRED, term.unit().clone()).times(term, term.unit().clone())
-}
-
-fn exceeds(part: &Term, whole: &Term) -> bool {
-    part.number().zip(whole.number()).is_some_and(|(part, whole)| part > whole)
-}
-
 fn years_between(sheet: &Sheet<'_>, first: FigureId, last: FigureId) -> Term {
     let (first_term, last_term) = (sheet.figure(first), sheet.figure(last));
-    let span = sheet.period_between(first, last);
-    let days = span.map(|period| period.from.days_through(period.until)).and_then(|days| u32::try_from(days).ok()).filter(|days| *days > 0);
+    let (span, days) = sheet.days_between(first, last);
     let year: Decimal = DAYS_IN_A_YEAR.parse().unwrap_or(Decimal::ZERO);
     let value = days.and_then(|days| Value::real(f64::from(days) / year.to_f64())).ok_or(Reason::NoPeriod);
     let formula = Working::days(first, last).joined(crate::working::Symbol::Over, &Working::constant(year));

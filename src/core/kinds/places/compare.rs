@@ -28,7 +28,7 @@ impl Counted {
     fn rate(&self) -> Term {
         let unit = Unit::Per { of: self.count.nouns(), per: PER, by: self.base.nouns() };
         let hundred_thousand = Term::constant(PER, self.count.unit().clone());
-        let exceeds = super::exceeds(&self.count, &self.base);
+        let exceeds = self.count.exceeds(&self.base);
         hundred_thousand.times(&self.count, self.count.unit().clone()).per(&self.base, unit).cautioned(Caution::PartsExceedBase, exceeds)
     }
 }
@@ -163,9 +163,7 @@ impl<'a> Comparison<'a> {
         let method = rate_ratio::needed(self.confidence.confidence());
         let args = [&self.own.base, &against.count, &against.base];
         let working = Working::method("min n", &args.map(Term::working), self.confidence.percent());
-        let needed = Term::by(&method, args, self.own.count.unit().clone(), working);
-        // Without a count of its own there is nothing to set beside it, but what would be needed is known all the same.
-        if self.own.base.value().is_err() { needed.undefined(Reason::NotStated) } else { needed }
+        Term::by(&method, args, self.own.count.unit().clone(), working)
     }
 
     /// The reference's rate × this place's base.

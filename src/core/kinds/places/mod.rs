@@ -190,9 +190,8 @@ impl Places {
         let figure = |column: ColumnId| sheet.story().place_figure(place, column);
         let (Some(all_id), Some(recent_id)) = (figure(self.count), self.recent.and_then(figure)) else { return none() };
         let (all, recent) = (sheet.figure(all_id), sheet.figure(recent_id));
-        let part = Term::constant(100, recent.unit().clone()).times(&recent, recent.unit().clone());
-        let share = part.over(&all, Unit::Percent, Periods::Apart, all_id.cell());
-        if exceeds(&recent, &all) { share.undefined(Reason::PartExceedsWhole) } else { share.cautioned(Caution::Unstable, few(&recent)) }
+        let share = recent.hundredfold().over(&all, Unit::Percent, Periods::Apart, all_id.cell());
+        if recent.exceeds(&all) { share.undefined(Reason::PartExceedsWhole) } else { share.cautioned(Caution::Unstable, few(&recent)) }
     }
 
     /// `even_share` = 100 × the days of the recent window / the days of the whole window: what an even spread would give.
@@ -201,7 +200,7 @@ impl Places {
         let (whole, part) = (days_between(sheet, first, last), days_between(sheet, recent, last));
         let hundred = Term::constant(100, Unit::Percent);
         let mut share = hundred.times(&part, Unit::Percent).over(&whole, Unit::Percent, Periods::Apart, first.cell());
-        if exceeds(&part, &whole) {
+        if part.exceeds(&whole) {
             share = share.undefined(Reason::PartExceedsWhole);
         }
         sheet.put("even_share", None, 1, Label::plain(Key::LabelEvenShare), share);
@@ -218,11 +217,7 @@ pub(crate) fn alone(count: Term, base: Term, confidence: Level) -> [Term; 3] {
 /// All but the recent part; undefined where the part exceeds the whole.
 fn older(all: &Term, recent: &Term) -> Term {
     let older = all.minus(recent, Periods::Apart);
-    if exceeds(recent, all) { older.undefined(Reason::PartExceedsWhole) } else { older }
-}
-
-fn exceeds(part: &Term, whole: &Term) -> bool {
-    part.number().zip(whole.number()).is_some_and(|(part, whole)| part > whole)
+    if recent.exceeds(all) { older.undefined(Reason::PartExceedsWhole) } else { older }
 }
 
 fn few(count: &Term) -> bool {
@@ -231,8 +226,7 @@ fn few(count: &Term) -> bool {
 
 /// The days from the start of a year through a day, both counted.
 fn days_between(sheet: &Sheet<'_>, first: FigureId, last: FigureId) -> Term {
-    let span = sheet.period_between(first, last);
-    let days = span.map(|period| period.from.days_through(period.until)).and_then(|days| u32::try_from(days).ok()).filter(|days| *days > 0);
+    let (span, days) = sheet.days_between(first, last);
     let value = days.map(|days| Value::Exact(Decimal::from(days))).ok_or(Reason::NoPeriod);
     sheet.figure(first).spanning(&sheet.figure(last), value, span).with_working(Working::days(first, last))
 }

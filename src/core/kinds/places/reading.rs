@@ -45,13 +45,6 @@ pub fn readings(story: &Story, report: &Report, panel: usize, row: Row) -> Vec<R
     SENTENCES.iter().filter_map(|(measures, key, method)| reader.reading(measures, *key, *method)).collect()
 }
 
-/// The chances of so few, with one rate for all places and with rates that vary: they always stand together.
-#[must_use]
-pub fn chances(story: &Story, report: &Report, panel: usize, row: Row) -> Vec<Reading> {
-    let both = [Key::MethodAtMostIfSame, Key::MethodAtMost];
-    readings(story, report, panel, row).into_iter().filter(|reading| both.contains(&reading.method)).collect()
-}
-
 /// What is counted, at the basis chosen: "on the national list, since 2014".
 #[must_use]
 pub fn counted(story: &Story, report: &Report, panel: usize) -> String {
